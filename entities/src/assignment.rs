@@ -1,0 +1,45 @@
+//! Assignments (交办) of a suggestion to departments.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::{AssignmentStatus, UnitRole};
+use crate::ids::{AssignmentId, DepartmentId, RulesId, SuggestionId};
+
+/// A row of `assignment`.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "assignment")]
+pub struct Model {
+    /// The id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AssignmentId,
+    /// The suggestion it belongs to.
+    pub suggestion_id: SuggestionId,
+    /// Who handles it.
+    pub department_id: DepartmentId,
+    /// The part it takes.
+    pub role: UnitRole,
+    /// Its stage.
+    pub status: AssignmentStatus,
+    /// The rules in force when it was assigned.
+    pub rules_id: RulesId,
+    /// The day the clock starts.
+    pub assigned_on: Date,
+    /// The day the present round's clock started.
+    pub round_started_on: Date,
+    /// When the department signed for it.
+    pub signed_for_at: Option<DateTimeUtc>,
+    /// Who handles it there; internal.
+    pub handler_name: Option<String>,
+    /// When the row was made.
+    pub created_at: DateTimeUtc,
+    /// When the row last changed.
+    pub updated_at: DateTimeUtc,
+    /// Raised by every change; the optimistic lock.
+    pub version: i64,
+}
+
+/// Joins are written where they are needed.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,102 @@
+//! Consultations (协商) of every format.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait, Query};
+use sea_orm::{Condition, QueryFilter};
+
+use crate::consultation_participant as participant;
+use crate::enums::{ConsultationFormat, ConsultationStatus};
+use crate::ids::{CommitteeId, CommitteeTermId, ConsultationId, SpecialCommitteeId};
+use crate::scope::Scope;
+
+/// A row of `consultation`.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "consultation")]
+pub struct Model {
+    /// The id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ConsultationId,
+    /// The committee it belongs to.
+    pub committee_id: CommitteeId,
+    /// The term it is held in.
+    pub term_id: CommitteeTermId,
+    /// Its format.
+    pub format: ConsultationFormat,
+    /// Its stage.
+    pub status: ConsultationStatus,
+    /// What is consulted on.
+    pub topic: String,
+    /// What it is about and what came of it, for readers.
+    pub summary: String,
+    /// The annual plan it belongs to.
+    pub plan_year: i32,
+    /// The special committee that organises it.
+    pub organizer_id: Option<SpecialCommitteeId>,
+    /// The organiser as printed.
+    pub organizer_name: String,
+    /// The day it is planned for.
+    pub scheduled_on: Option<Date>,
+    /// The day it was held.
+    pub held_on: Option<Date>,
+    /// Where it is held.
+    pub place: Option<String>,
+    /// Who presides.
+    pub presided_by: Option<String>,
+    /// Their post as of then.
+    pub presider_title: Option<String>,
+    /// When the row was made.
+    pub created_at: DateTimeUtc,
+    /// When the row last changed.
+    pub updated_at: DateTimeUtc,
+    /// Raised by every change; the optimistic lock.
+    pub version: i64,
+}
+
+/// Joins are written where they are needed.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Selects the consultations that an asker may see.
+    pub fn visible_to(scope: &Scope) -> Select<Self> {
+        Self::find().filter(visible_to(scope))
+    }
+}
+
+/// Stages from which on a consultation is public: it has been held.
+pub const PUBLIC_STATUSES: [ConsultationStatus; 4] = [
+    ConsultationStatus::Held,
+    ConsultationStatus::OutcomeDrafted,
+    ConsultationStatus::Submitted,
+    ConsultationStatus::Closed,
+];
+
+/// The publication predicate of consultations (domain.md §5.7).
+pub fn is_public() -> Condition {
+    Condition::all().add(Column::Status.is_in(PUBLIC_STATUSES))
+}
+
+/// Consultations an asker may see: public ones, those of a committee they organise for, and,
+/// once scheduled, those they take part in.
+pub fn visible_to(scope: &Scope) -> Condition {
+    let mut visible = Condition::any().add(is_public());
+    if !scope.organizers.is_empty() {
+        visible = visible.add(Column::CommitteeId.is_in(scope.organizers.iter().copied()));
+    }
+    if !scope.members.is_empty() || !scope.departments.is_empty() {
+        let taking_part = Query::select()
+            .column(participant::Column::ConsultationId)
+            .from(participant::Entity)
+            .cond_where(
+                Condition::any()
+                    .add(participant::Column::MemberId.is_in(scope.members.iter().copied()))
+                    .add(participant::Column::DepartmentId.is_in(scope.departments.iter().copied())),
+            )
+            .to_owned();
+        let scheduled = Column::Status.eq(ConsultationStatus::Scheduled);
+        visible = visible.add(scheduled.and(Column::Id.in_subquery(taking_part)));
+    }
+    visible
+}

@@ -1,0 +1,161 @@
+//! Typed ids: every table's key is a type of its own, and its text form names the type.
+
+use std::fmt;
+use std::str::FromStr;
+
+use sea_orm::{DbErr, DeriveValueType, TryFromU64};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Says that a text is not an id of the expected type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdParseError;
+
+impl fmt::Display for IdParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not an id of this type")
+    }
+}
+
+impl std::error::Error for IdParseError {}
+
+/// Is implemented by every typed id.
+pub trait TypedId: Copy + From<Uuid> + Into<Uuid> + fmt::Display + FromStr {
+    /// The text before the underscore: `sug` in `sug_0190…`.
+    const PREFIX: &'static str;
+}
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident $prefix:literal),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType,
+            Serialize, Deserialize,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl TypedId for $name {
+            const PREFIX: &'static str = $prefix;
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!($prefix, "_{}"), self.0.simple())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdParseError;
+
+            fn from_str(text: &str) -> Result<Self, IdParseError> {
+                let hex = text.strip_prefix(concat!($prefix, "_")).ok_or(IdParseError)?;
+                if hex.len() != 32 {
+                    return Err(IdParseError);
+                }
+                Uuid::try_parse(hex).map(Self).map_err(|_| IdParseError)
+            }
+        }
+
+        // SeaORM asks for this of every key; ids are never integers.
+        impl TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, DbErr> {
+                Err(DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// An account (账号).
+    AccountId "acc",
+    /// A role held by an account in a committee (角色).
+    AccountRoleId "rol",
+    /// An agenda item (议程).
+    AgendaItemId "agi",
+    /// An assignment of a suggestion to a department (交办).
+    AssignmentId "asg",
+    /// A category (分类).
+    CategoryId "cat",
+    /// A committee (政协委员会).
+    CommitteeId "cmt",
+    /// A term of a committee (届).
+    CommitteeTermId "trm",
+    /// A consultation (协商).
+    ConsultationId "con",
+    /// A figure reported by a consultation (数据).
+    FigureId "fig",
+    /// A department (承办单位).
+    DepartmentId "dep",
+    /// An evaluation (评价).
+    EvaluationId "eva",
+    /// A history entry (办理记录).
+    HistoryEntryId "his",
+    /// A member (委员).
+    MemberId "mem",
+    /// An on-site response (现场回应).
+    OnSiteResponseId "osr",
+    /// An outcome document (协商成果).
+    OutcomeId "out",
+    /// A participant of a consultation (参加人).
+    ParticipantId "par",
+    /// A plenary session (全体会议).
+    PlenaryId "ple",
+    /// A post held for a time (职务).
+    PostId "pst",
+    /// A proposer (提案者).
+    ProposerId "pro",
+    /// A publication decision (公开决定).
+    PublicationDecisionId "pub",
+    /// A refresh token (续期凭证).
+    RefreshTokenId "rft",
+    /// A research report (调研报告).
+    ResearchReportId "rep",
+    /// An author of a research report (课题组成员).
+    ReportAuthorId "aut",
+    /// A department's response (答复).
+    ResponseId "res",
+    /// A version of a committee's rules (规则).
+    RulesId "rul",
+    /// A sector (界别).
+    SectorId "sec",
+    /// A special committee (专门委员会).
+    SpecialCommitteeId "spc",
+    /// A speech (委员发言).
+    SpeechId "spe",
+    /// A suggestion (建议).
+    SuggestionId "sug",
+    /// A text revision of a suggestion (文稿版本).
+    SuggestionRevisionId "rev",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_from_its_text() {
+        let id = SuggestionId(Uuid::from_u128(0x0190_0000));
+
+        assert_eq!(id.to_string().parse(), Ok(id));
+    }
+
+    #[test]
+    fn an_id_of_another_type_is_refused() {
+        let text = SpeechId(Uuid::from_u128(7)).to_string();
+
+        assert_eq!(text.parse::<SuggestionId>(), Err(IdParseError));
+    }
+}

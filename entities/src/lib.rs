@@ -1,0 +1,47 @@
+//! The tables as types: typed ids, enums, and the scoped selects of each table. No rules live here.
+
+pub mod ambient;
+pub mod database;
+pub mod enums;
+pub mod ids;
+pub mod page;
+pub mod scope;
+
+pub mod account;
+pub mod account_role;
+pub mod agenda_item;
+pub mod assignment;
+pub mod category;
+pub mod committee;
+pub mod committee_term;
+pub mod consultation;
+pub mod consultation_figure;
+pub mod consultation_participant;
+pub mod department;
+pub mod evaluation;
+pub mod history_entry;
+pub mod idempotency_key;
+pub mod member;
+pub mod number_counter;
+pub mod on_site_response;
+pub mod on_site_response_speech;
+pub mod outcome;
+pub mod plenary;
+pub mod post;
+pub mod proposer;
+pub mod publication_decision;
+pub mod refresh_token;
+pub mod report_author;
+pub mod report_suggestion;
+pub mod research_report;
+pub mod response;
+pub mod rules;
+pub mod search_batch;
+pub mod search_dirty;
+pub mod search_lease;
+pub mod search_state;
+pub mod sector;
+pub mod special_committee;
+pub mod speech;
+pub mod suggestion;
+pub mod suggestion_revision;

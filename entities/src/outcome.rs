@@ -1,0 +1,35 @@
+//! Outcome documents (协商成果) of a consultation.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::OutcomeKind;
+use crate::ids::{ConsultationId, OutcomeId};
+
+/// A row of `outcome`.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "outcome")]
+pub struct Model {
+    /// The id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: OutcomeId,
+    /// The consultation it belongs to.
+    pub consultation_id: ConsultationId,
+    /// Place in the printed order, from 1.
+    pub position: i32,
+    /// What sort of document it is.
+    pub kind: OutcomeKind,
+    /// The document's title.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+    /// The day it was issued.
+    pub issued_on: Option<Date>,
+    /// When the row was made.
+    pub created_at: DateTimeUtc,
+}
+
+/// Joins are written where they are needed.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

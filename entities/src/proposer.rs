@@ -1,0 +1,35 @@
+//! Proposers (提案者) of a suggestion: one leads, co-signers count once they agree.
+
+use sea_orm::entity::prelude::*;
+
+use crate::enums::{ProposerRole, ProposerStatus};
+use crate::ids::{MemberId, ProposerId, SuggestionId};
+
+/// A row of `proposer`.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "proposer")]
+pub struct Model {
+    /// The id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ProposerId,
+    /// The suggestion it belongs to.
+    pub suggestion_id: SuggestionId,
+    /// Place in the printed order, from 1.
+    pub position: i32,
+    /// Lead or co-signer.
+    pub role: ProposerRole,
+    /// Whether they agreed.
+    pub status: ProposerStatus,
+    /// The name as printed.
+    pub name: String,
+    /// The member, unless a body proposes.
+    pub member_id: Option<MemberId>,
+    /// When a co-signer answered.
+    pub answered_at: Option<DateTimeUtc>,
+}
+
+/// Joins are written where they are needed.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

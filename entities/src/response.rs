@@ -1,0 +1,177 @@
+//! Responses (答复) of departments: every version stays.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait, Query};
+use sea_orm::{Condition, QueryFilter};
+
+use crate::enums::{Disclosure, OutcomeCategory, ProposerStatus, ResponseKind, ResponseStatus};
+use crate::ids::{AssignmentId, DepartmentId, ResponseId, SuggestionId};
+use crate::scope::Scope;
+use crate::{assignment, proposer, suggestion};
+
+/// A row of `response`.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "response")]
+pub struct Model {
+    /// The id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ResponseId,
+    /// The suggestion it belongs to.
+    pub suggestion_id: SuggestionId,
+    /// The assignment it answers.
+    pub assignment_id: AssignmentId,
+    /// Who answers.
+    pub department_id: DepartmentId,
+    /// The round it answers.
+    pub round: i32,
+    /// The version within the assignment, from 1.
+    pub number: i32,
+    /// Full, holding, correcting or superseding.
+    pub kind: ResponseKind,
+    /// Its stage.
+    pub status: ResponseStatus,
+    /// The letter's number (发文字号).
+    pub letter_no: String,
+    /// The canonical outcome.
+    pub outcome: OutcomeCategory,
+    /// The letter's text.
+    pub body: String,
+    /// Who signs (签发人).
+    pub signatory: String,
+    /// Whom to ask; never public.
+    pub contact_person: String,
+    /// Their telephone; never public.
+    pub contact_phone: Option<String>,
+    /// The letter's date.
+    pub issued_on: Date,
+    /// When it went to review.
+    pub submitted_at: Option<DateTimeUtc>,
+    /// When it was approved and so delivered.
+    pub approved_at: Option<DateTimeUtc>,
+    /// Why it was returned; internal.
+    pub review_note: Option<String>,
+    /// When the row was made.
+    pub created_at: DateTimeUtc,
+    /// When the row last changed.
+    pub updated_at: DateTimeUtc,
+    /// Raised by every change; the optimistic lock.
+    pub version: i64,
+}
+
+/// The row without its long texts, for lists.
+#[derive(Debug, Clone, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct Head {
+    /// The id.
+    pub id: ResponseId,
+    /// The suggestion it belongs to.
+    pub suggestion_id: SuggestionId,
+    /// The assignment it answers.
+    pub assignment_id: AssignmentId,
+    /// Who answers.
+    pub department_id: DepartmentId,
+    /// The round it answers.
+    pub round: i32,
+    /// The version within the assignment, from 1.
+    pub number: i32,
+    /// Full, holding, correcting or superseding.
+    pub kind: ResponseKind,
+    /// Its stage.
+    pub status: ResponseStatus,
+    /// The letter's number (发文字号).
+    pub letter_no: String,
+    /// The canonical outcome.
+    pub outcome: OutcomeCategory,
+    /// Who signs (签发人).
+    pub signatory: String,
+    /// Whom to ask; never public.
+    pub contact_person: String,
+    /// Their telephone; never public.
+    pub contact_phone: Option<String>,
+    /// The letter's date.
+    pub issued_on: Date,
+    /// When it went to review.
+    pub submitted_at: Option<DateTimeUtc>,
+    /// When it was approved and so delivered.
+    pub approved_at: Option<DateTimeUtc>,
+    /// Why it was returned; internal.
+    pub review_note: Option<String>,
+    /// When the row was made.
+    pub created_at: DateTimeUtc,
+    /// When the row last changed.
+    pub updated_at: DateTimeUtc,
+    /// Raised by every change; the optimistic lock.
+    pub version: i64,
+}
+
+/// The long texts of the row, for who asks for them.
+#[derive(Debug, Clone, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct Text {
+    /// The id.
+    pub id: ResponseId,
+    /// The letter's text.
+    pub body: String,
+}
+
+/// Joins are written where they are needed.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Selects the responses that an asker may see.
+    pub fn visible_to(scope: &Scope) -> Select<Self> {
+        Self::find().filter(visible_to(scope))
+    }
+}
+
+/// Responses an asker may see: the department its own, the office all that were submitted, and once
+/// approved also the writer and the proposers, the other departments of the case, and the public of a fully published one.
+pub fn visible_to(scope: &Scope) -> Condition {
+    let public_suggestions = Query::select()
+        .column(suggestion::Column::Id)
+        .from(suggestion::Entity)
+        .cond_where(suggestion::is_public().add(suggestion::Column::Disclosure.eq(Disclosure::Full)))
+        .to_owned();
+    let mut once_approved = Condition::any().add(Column::SuggestionId.in_subquery(public_suggestions));
+    if let Some(account) = scope.account {
+        let written = Query::select()
+            .column(suggestion::Column::Id)
+            .from(suggestion::Entity)
+            .and_where(suggestion::Column::OwnerId.eq(account))
+            .to_owned();
+        once_approved = once_approved.add(Column::SuggestionId.in_subquery(written));
+    }
+    let mut sooner = Condition::any();
+    if !scope.members.is_empty() {
+        let proposed = Query::select()
+            .column(proposer::Column::SuggestionId)
+            .from(proposer::Entity)
+            .and_where(proposer::Column::MemberId.is_in(scope.members.iter().copied()))
+            .and_where(proposer::Column::Status.eq(ProposerStatus::Agreed))
+            .to_owned();
+        once_approved = once_approved.add(Column::SuggestionId.in_subquery(proposed));
+    }
+    if !scope.departments.is_empty() {
+        let shared = Query::select()
+            .column(assignment::Column::SuggestionId)
+            .from(assignment::Entity)
+            .and_where(assignment::Column::DepartmentId.is_in(scope.departments.iter().copied()))
+            .to_owned();
+        once_approved = once_approved.add(Column::SuggestionId.in_subquery(shared));
+        sooner = sooner.add(Column::DepartmentId.is_in(scope.departments.iter().copied()));
+    }
+    if !scope.offices.is_empty() {
+        let of_office = Query::select()
+            .column(suggestion::Column::Id)
+            .from(suggestion::Entity)
+            .and_where(suggestion::Column::CommitteeId.is_in(scope.offices.iter().copied()))
+            .to_owned();
+        sooner = sooner.add(Column::SuggestionId.in_subquery(of_office).and(Column::Status.ne(ResponseStatus::Draft)));
+    }
+    Condition::any()
+        .add(Condition::all().add(Column::Status.eq(ResponseStatus::Approved)).add(once_approved))
+        .add(sooner.add(Expr::val(false)))
+}

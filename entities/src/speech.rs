@@ -1,0 +1,136 @@
+//! Speeches (委员发言): each belongs to one consultation and one speaker.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Query;
+use sea_orm::{Condition, QueryFilter};
+
+use crate::consultation;
+use crate::enums::{SpeechDelivery, SpeechSlot, SpeechStatus};
+use crate::ids::{ConsultationId, MemberId, SpeechId};
+use crate::scope::Scope;
+
+/// A row of `speech`.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "speech")]
+pub struct Model {
+    /// The id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: SpeechId,
+    /// The consultation it belongs to.
+    pub consultation_id: ConsultationId,
+    /// Place in the printed order, from 1.
+    pub position: i32,
+    /// The speaker, if a member.
+    pub member_id: Option<MemberId>,
+    /// The speaker as printed.
+    pub speaker_name: String,
+    /// Their post as of then.
+    pub speaker_title: Option<String>,
+    /// Oral or written.
+    pub delivery: SpeechDelivery,
+    /// Booked or impromptu.
+    pub slot: SpeechSlot,
+    /// Its stage.
+    pub status: SpeechStatus,
+    /// The speech's title.
+    pub title: String,
+    /// The final text.
+    pub body: String,
+    /// Whether the speaker agrees to its publication.
+    pub is_public: bool,
+    /// How long it took, in seconds.
+    pub spoken_seconds: Option<i32>,
+    /// When the row was made.
+    pub created_at: DateTimeUtc,
+    /// When the row last changed.
+    pub updated_at: DateTimeUtc,
+    /// Raised by every change; the optimistic lock.
+    pub version: i64,
+}
+
+/// The row without its long texts, for lists.
+#[derive(Debug, Clone, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct Head {
+    /// The id.
+    pub id: SpeechId,
+    /// The consultation it belongs to.
+    pub consultation_id: ConsultationId,
+    /// Place in the printed order, from 1.
+    pub position: i32,
+    /// The speaker, if a member.
+    pub member_id: Option<MemberId>,
+    /// The speaker as printed.
+    pub speaker_name: String,
+    /// Their post as of then.
+    pub speaker_title: Option<String>,
+    /// Oral or written.
+    pub delivery: SpeechDelivery,
+    /// Booked or impromptu.
+    pub slot: SpeechSlot,
+    /// Its stage.
+    pub status: SpeechStatus,
+    /// The speech's title.
+    pub title: String,
+    /// Whether the speaker agrees to its publication.
+    pub is_public: bool,
+    /// How long it took, in seconds.
+    pub spoken_seconds: Option<i32>,
+    /// When the row was made.
+    pub created_at: DateTimeUtc,
+    /// When the row last changed.
+    pub updated_at: DateTimeUtc,
+    /// Raised by every change; the optimistic lock.
+    pub version: i64,
+}
+
+/// The long texts of the row, for who asks for them.
+#[derive(Debug, Clone, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct Text {
+    /// The id.
+    pub id: SpeechId,
+    /// The final text.
+    pub body: String,
+}
+
+/// Joins are written where they are needed.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Selects the speeches that an asker may see.
+    pub fn visible_to(scope: &Scope) -> Select<Self> {
+        Self::find().filter(visible_to(scope))
+    }
+}
+
+/// Speeches an asker may see: final ones of public consultations whose speaker agrees, their own,
+/// and all of a committee they organise for (domain.md §5.7).
+pub fn visible_to(scope: &Scope) -> Condition {
+    let public_consultations = Query::select()
+        .column(consultation::Column::Id)
+        .from(consultation::Entity)
+        .cond_where(consultation::is_public())
+        .to_owned();
+    let mut visible = Condition::any().add(
+        Condition::all()
+            .add(Column::IsPublic.eq(true))
+            .add(Column::Status.is_in([SpeechStatus::Finalized, SpeechStatus::Delivered]))
+            .add(Column::ConsultationId.in_subquery(public_consultations)),
+    );
+    if !scope.members.is_empty() {
+        visible = visible.add(Column::MemberId.is_in(scope.members.iter().copied()));
+    }
+    if !scope.organizers.is_empty() {
+        let organized = Query::select()
+            .column(consultation::Column::Id)
+            .from(consultation::Entity)
+            .and_where(consultation::Column::CommitteeId.is_in(scope.organizers.iter().copied()))
+            .to_owned();
+        visible = visible.add(Column::ConsultationId.in_subquery(organized));
+    }
+    visible
+}
