@@ -1,0 +1,68 @@
+//! The history of the schema: one module per migration, each run unchanged on SQLite and PostgreSQL.
+
+mod m20261123_000001_people;
+mod m20261123_000002_consultations;
+mod m20261123_000003_suggestions;
+mod m20261123_000004_search;
+mod m20261123_000005_search_marks;
+mod script;
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{
+    DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+pub use sea_orm_migration::MigratorTrait;
+
+pub use m20261123_000005_search_marks::{Mark, SOURCES as SEARCH_MARKS, Source, Watched};
+
+/// Holds the lock under which one process migrates a PostgreSQL database while others wait.
+const LOCK: i64 = 0x7869_6573_6861_6e67;
+
+/// Knows every migration, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_people::MIGRATION),
+            Box::new(m20261123_000002_consultations::MIGRATION),
+            Box::new(m20261123_000003_suggestions::MIGRATION),
+            Box::new(m20261123_000004_search::Migration),
+            Box::new(m20261123_000005_search_marks::Migration),
+        ]
+    }
+}
+
+/// Brings a database to the present schema. Processes that start together wait for the first of them,
+/// and what fails half-way leaves nothing behind.
+///
+/// # Errors
+///
+/// Fails when the database does, or holds migrations that this program does not know.
+pub async fn up(database: &DatabaseConnection) -> Result<(), DbErr> {
+    let transaction = database
+        .begin_with_options(TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        })
+        .await?;
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
+    }
+    Migrator::up(&transaction, None).await?;
+    transaction.commit().await
+}
+
+/// Returns the whole schema as SQL, in the words of one database.
+pub fn sql(backend: DbBackend) -> String {
+    [
+        m20261123_000001_people::MIGRATION.up_on(backend),
+        m20261123_000002_consultations::MIGRATION.up_on(backend),
+        m20261123_000003_suggestions::MIGRATION.up_on(backend),
+        m20261123_000004_search::up_on(backend),
+        m20261123_000005_search_marks::up_on(backend),
+    ]
+    .concat()
+}

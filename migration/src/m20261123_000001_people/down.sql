@@ -1,0 +1,15 @@
+DROP TABLE history_entry;
+DROP TABLE idempotency_key;
+DROP TABLE refresh_token;
+DROP TABLE account_role;
+DROP TABLE account;
+DROP TABLE post;
+DROP TABLE department;
+DROP TABLE member;
+DROP TABLE rules;
+DROP TABLE category;
+DROP TABLE special_committee;
+DROP TABLE sector;
+DROP TABLE plenary;
+DROP TABLE committee_term;
+DROP TABLE committee;

@@ -1,0 +1,10 @@
+DROP TABLE report_author;
+DROP TABLE research_report;
+DROP TABLE outcome;
+DROP TABLE on_site_response_speech;
+DROP TABLE on_site_response;
+DROP TABLE speech;
+DROP TABLE consultation_figure;
+DROP TABLE consultation_participant;
+DROP TABLE agenda_item;
+DROP TABLE consultation;

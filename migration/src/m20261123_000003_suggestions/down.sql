@@ -1,0 +1,9 @@
+DROP TABLE number_counter;
+DROP TABLE publication_decision;
+DROP TABLE evaluation;
+DROP TABLE response;
+DROP TABLE assignment;
+DROP TABLE report_suggestion;
+DROP TABLE proposer;
+DROP TABLE suggestion_revision;
+DROP TABLE suggestion;

@@ -1,0 +1,4 @@
+DROP TABLE search_lease;
+DROP TABLE search_state;
+DROP TABLE search_batch;
+DROP TABLE search_dirty;
