@@ -1,0 +1,236 @@
+//! Assignments (交办): the office charges departments, departments sign for them.
+
+pub mod machine;
+
+use std::collections::{HashMap, HashSet};
+
+use entities::assignment;
+pub use entities::assignment::Model as Assignment;
+use entities::department;
+use entities::enums::{AssignmentStatus, HandlingMode, UnitRole};
+use entities::ids::{AssignmentId, DepartmentId, SuggestionId};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+
+use self::machine::Event;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::reason::Reason;
+use crate::rules;
+use crate::suggestion::machine::{Event as CaseEvent, after};
+use crate::suggestion::{Action, Case, Unit, change, record};
+use crate::text;
+use crate::write::{Call, Write};
+
+/// How many departments may share one case.
+const MOST_UNITS: usize = 20;
+
+/// The longest list of children read in one statement.
+const MOST: u64 = 1_000;
+
+/// One department to be charged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Charge {
+    /// The department.
+    pub department: DepartmentId,
+    /// The part it takes.
+    pub role: UnitRole,
+}
+
+/// Charges departments with a suggestion; the clock starts today under the rules in force.
+pub async fn assign(
+    app: &App,
+    actor: &Actor,
+    call: &Call,
+    id: SuggestionId,
+    mode: HandlingMode,
+    charges: &[Charge],
+) -> Result<SuggestionId> {
+    check_mode(mode, charges)?;
+    let write = app.begin(actor, call).await?;
+
+    let case = Case::lock(&write, actor, id).await?;
+    case.may(Action::Assign, actor)?;
+    call.must_match(case.head.version)?;
+    let to = after(case.head.kind, case.head.stage, CaseEvent::Assign)?;
+    must_be_departments_of(&write, &case, charges).await?;
+
+    let rules = rules::in_force(app, &write, case.head.committee_id, app.today()).await?;
+    let rows = charges.iter().map(|charge| assignment::ActiveModel {
+        id: Set(app.new_id()),
+        suggestion_id: Set(id),
+        department_id: Set(charge.department),
+        role: Set(charge.role),
+        status: Set(AssignmentStatus::PendingReceipt),
+        rules_id: Set(rules.id),
+        assigned_on: Set(app.today()),
+        round_started_on: Set(app.today()),
+        signed_for_at: Set(None),
+        handler_name: Set(None),
+        created_at: Set(write.now),
+        updated_at: Set(write.now),
+        version: Set(1),
+    });
+    assignment::Entity::insert_many(rows).exec(&write.tx).await?;
+    change(&write, &case, to, |row| row.handling_mode = Set(Some(mode))).await?;
+    record(app, &write, actor, &case, "ASSIGN", to.as_str(), None).await?;
+
+    write.commit(id).await
+}
+
+/// Signs for an assignment as the department (签收), naming who will handle it.
+pub async fn accept(
+    app: &App,
+    actor: &Actor,
+    call: &Call,
+    id: AssignmentId,
+    handler_name: Option<&str>,
+) -> Result<AssignmentId> {
+    let handler_name = text::optional("handlerName", handler_name, 50)?;
+    let write = app.begin(actor, call).await?;
+
+    let row = visible(&write, actor, id).await?;
+    let case = Case::lock(&write, actor, row.suggestion_id).await?;
+    actor.must_work_for(row.department_id, crate::suggestion::DEPARTMENT)?;
+    call.must_match(row.version)?;
+    let to = machine::after(row.status, Event::SignFor)?;
+
+    let signed = assignment::ActiveModel {
+        status: Set(to),
+        signed_for_at: Set(Some(write.now)),
+        handler_name: Set(handler_name),
+        updated_at: Set(write.now),
+        version: Set(row.version + 1),
+        ..unchanged(id)
+    };
+    signed.update(&write.tx).await?;
+    change(&write, &case, case.head.stage, |_| {}).await?;
+    record(app, &write, actor, &case, "SIGN_FOR", to.as_str(), None).await?;
+
+    write.commit(id).await
+}
+
+/// Returns those of `ids` whose suggestion an asker may see.
+pub async fn by_ids(app: &App, actor: &Actor, ids: &[AssignmentId]) -> Result<HashMap<AssignmentId, Assignment>> {
+    let rows = assignment::Entity::find()
+        .filter(assignment::Column::Id.is_in(ids.iter().copied()))
+        .filter(assignment::Column::SuggestionId.in_subquery(crate::suggestion::visible_ids(actor)))
+        .all(app.reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Returns the assignments of suggestions the caller may see, in the order they were made.
+pub async fn of_suggestions(app: &App, ids: &[SuggestionId]) -> Result<HashMap<SuggestionId, Vec<Assignment>>> {
+    let rows = assignment::Entity::find()
+        .filter(assignment::Column::SuggestionId.is_in(ids.iter().copied()))
+        .order_by_asc(assignment::Column::Id)
+        .limit(MOST)
+        .all(app.reader())
+        .await?;
+    let mut groups: HashMap<SuggestionId, Vec<Assignment>> = HashMap::new();
+    for row in rows {
+        groups.entry(row.suggestion_id).or_default().push(row);
+    }
+    Ok(groups)
+}
+
+/// Moves a unit on within a larger write.
+pub(crate) async fn advance(write: &Write, unit: &Unit, event: Event) -> Result<AssignmentStatus> {
+    let row = assignment::Entity::find_by_id(unit.id).one(&write.tx).await?.ok_or(Error::not_found())?;
+    let to = machine::after(row.status, event)?;
+    let mut moved = assignment::ActiveModel {
+        status: Set(to),
+        updated_at: Set(write.now),
+        version: Set(row.version + 1),
+        ..unchanged(unit.id)
+    };
+    if event == Event::Reopen {
+        moved.round_started_on = Set(entities::ambient::date_in_china(write.now));
+    }
+    moved.update(&write.tx).await?;
+    Ok(to)
+}
+
+/// Finds an assignment of a suggestion that the actor may see.
+pub(crate) async fn visible(write: &Write, actor: &Actor, id: AssignmentId) -> Result<Assignment> {
+    let select = assignment::Entity::find_by_id(id)
+        .filter(assignment::Column::SuggestionId.in_subquery(crate::suggestion::visible_ids(actor)));
+    select.one(&write.tx).await?.ok_or(Error::not_found())
+}
+
+fn unchanged(id: AssignmentId) -> assignment::ActiveModel {
+    assignment::ActiveModel { id: sea_orm::ActiveValue::Unchanged(id), ..Default::default() }
+}
+
+/// Sole: one unit; joint: one lead and at least one assisting; separate: at least two (domain.md §4.1.4).
+fn check_mode(mode: HandlingMode, charges: &[Charge]) -> Result<()> {
+    let number = |role: UnitRole| charges.iter().filter(|charge| charge.role == role).count();
+    let all = charges.len();
+    let fits = match mode {
+        HandlingMode::Sole => all == 1 && number(UnitRole::Sole) == 1,
+        HandlingMode::Joint => number(UnitRole::Lead) == 1 && all >= 2 && number(UnitRole::Assist) == all - 1,
+        HandlingMode::Separate => all >= 2 && number(UnitRole::Separate) == all,
+    };
+    if !fits {
+        return Err(Error::bad_input("units", Reason::HandlingModeMismatch));
+    }
+    if all > MOST_UNITS {
+        return Err(Error::bad_input("units", Reason::TooMany));
+    }
+    let distinct: HashSet<_> = charges.iter().map(|charge| charge.department).collect();
+    if distinct.len() == all { Ok(()) } else { Err(Error::bad_input("units", Reason::Duplicate)) }
+}
+
+async fn must_be_departments_of(write: &Write, case: &Case, charges: &[Charge]) -> Result<()> {
+    let rows = department::Entity::find()
+        .filter(department::Column::Id.is_in(charges.iter().map(|charge| charge.department)))
+        .all(&write.tx)
+        .await?;
+    if rows.len() != charges.len() {
+        return Err(Error::bad_input("units", Reason::UnknownReference));
+    }
+    if rows.iter().any(|row| row.committee_id != case.head.committee_id) {
+        return Err(Error::bad_input("units", Reason::OfAnotherCommittee));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn charges(roles: &[UnitRole]) -> Vec<Charge> {
+        let charge = |(n, role): (usize, &UnitRole)| Charge {
+            department: DepartmentId(Uuid::from_u128(n as u128)),
+            role: *role,
+        };
+        roles.iter().enumerate().map(charge).collect()
+    }
+
+    #[test]
+    fn each_mode_takes_only_its_own_parts() {
+        use UnitRole::{Assist, Lead, Separate, Sole};
+
+        assert!(check_mode(HandlingMode::Sole, &charges(&[Sole])).is_ok());
+        assert!(check_mode(HandlingMode::Sole, &charges(&[Sole, Sole])).is_err());
+        assert!(check_mode(HandlingMode::Sole, &charges(&[Lead])).is_err());
+        assert!(check_mode(HandlingMode::Joint, &charges(&[Lead, Assist, Assist])).is_ok());
+        assert!(check_mode(HandlingMode::Joint, &charges(&[Lead])).is_err());
+        assert!(check_mode(HandlingMode::Joint, &charges(&[Lead, Lead, Assist])).is_err());
+        assert!(check_mode(HandlingMode::Separate, &charges(&[Separate, Separate])).is_ok());
+        assert!(check_mode(HandlingMode::Separate, &charges(&[Separate])).is_err());
+        assert!(check_mode(HandlingMode::Separate, &[]).is_err());
+    }
+
+    #[test]
+    fn a_department_takes_one_part_only() {
+        let one = Charge { department: DepartmentId(Uuid::nil()), role: UnitRole::Separate };
+
+        let refused = check_mode(HandlingMode::Separate, &[one, one]).expect_err("the department appears twice");
+
+        assert_eq!(refused.reason(), Some("duplicate"));
+    }
+}

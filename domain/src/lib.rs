@@ -1,0 +1,42 @@
+//! Who may do what, when: the rules and use cases of consultation. Knows no GraphQL, no HTTP, no HTML.
+
+mod actor;
+mod app;
+mod error;
+mod lang;
+mod reason;
+mod text;
+mod write;
+
+pub mod account;
+pub mod committee;
+pub mod consultation;
+pub mod department;
+pub mod history;
+pub mod member;
+pub mod on_site_response;
+pub mod outcome;
+pub mod password;
+pub mod post;
+pub mod research_report;
+pub mod rules;
+pub mod search;
+pub mod speech;
+pub mod statistics;
+pub mod suggestion;
+
+pub mod assignment;
+pub mod deadline;
+pub mod evaluation;
+pub mod publication;
+pub mod response;
+pub mod screening;
+
+pub use entities::{ambient, database, enums, ids, page};
+
+pub use actor::{Actor, Grant};
+pub use app::App;
+pub use error::{Code, Error, Result};
+pub use lang::Lang;
+pub use reason::Reason;
+pub use write::{Call, settle};

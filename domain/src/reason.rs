@@ -1,0 +1,110 @@
+//! Every reason a request is refused for, with its message in Chinese and English.
+
+use crate::lang::Lang;
+
+macro_rules! reasons {
+    ($($variant:ident $text:literal $zh:literal $en:literal;)+) => {
+        /// Why a request is refused. The text form is part of the API.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Reason {
+            $(#[doc = $en] $variant,)+
+        }
+
+        impl Reason {
+            /// Every reason.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Returns the reason as clients read it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// Returns the message in a language.
+            pub const fn message(self, lang: Lang) -> &'static str {
+                match self { $(Self::$variant => lang.pick($zh, $en)),+ }
+            }
+        }
+    };
+}
+
+reasons! {
+    Internal "internal" "服务出错，请凭请求编号联系管理员" "something went wrong on our side; quote the request id";
+    NotFound "not_found" "没有找到" "not found";
+    SignInNeeded "sign_in_needed" "请先登录" "sign in first";
+    WrongCredentials "wrong_credentials" "账号或密码不对" "wrong sign-in name or password";
+    AccountLocked "account_locked" "失败次数过多，请 15 分钟后再试" "too many failures; try again in 15 minutes";
+    AccountDisabled "account_disabled" "账号已停用" "the account is disabled";
+    TokenInvalid "token_invalid" "登录已失效，请重新登录" "the sign-in has ended; sign in again";
+    PasswordChangeNeeded "password_change_needed" "首次登录请先修改密码" "set a new password first";
+    PasswordTooShort "password_too_short" "密码至少 12 个字符" "a password has at least 12 characters";
+    PasswordUnchanged "password_unchanged" "新密码不能与原密码相同" "the new password must differ from the old one";
+    LoginTaken "login_taken" "登录名已被使用" "the sign-in name is taken";
+    RoleMissing "role_missing" "您的角色不能办理这一步" "your role may not do this";
+    NotYours "not_yours" "只有提案者本人可以办理这一步" "only its own proposer may do this";
+    NotYourDepartment "not_your_department" "不是本单位承办的建议" "it is not assigned to your department";
+
+    Empty "empty" "不能为空" "must not be empty";
+    TooLong "too_long" "超过字数上限" "is too long";
+    ControlCharacters "control_characters" "含有不允许的控制字符" "contains control characters";
+    InvalidId "invalid_id" "编号格式不对" "is not an id of this type";
+    InvalidCursor "invalid_cursor" "翻页位置无效" "is not a cursor of this list";
+    InvalidPageSize "invalid_page_size" "每页须为 1 至 100 条，且不能同时用 first 与 last" "a page has 1 to 100 items, by first or last but not both";
+    InvalidKey "invalid_key" "幂等键须为 1 至 100 个可见字符" "an idempotency key has 1 to 100 visible characters";
+    InvalidQuery "invalid_query" "检索词过长或格式不对" "the query is too long or malformed";
+    TooMany "too_many" "数量超过上限" "too many";
+    OutOfRange "out_of_range" "超出允许范围" "is out of range";
+    DatesOutOfOrder "dates_out_of_order" "日期先后不对" "the dates are out of order";
+    DateInFuture "date_in_future" "日期不能晚于今天" "the date is in the future";
+    UnknownReference "unknown_reference" "所指的记录不存在" "refers to something that is not there";
+    OfAnotherCommittee "of_another_committee" "属于另一个政协委员会" "belongs to another committee";
+    Duplicate "duplicate" "重复" "appears twice";
+    TopicTaken "topic_taken" "同年度计划中已有同一议题" "the plan of that year has this topic already";
+    PositionTaken "position_taken" "该次序已被占用" "the position is taken";
+    InvalidCode "invalid_code" "代码须为 2 至 30 个小写字母、数字或连字符" "a code has 2 to 30 lower-case letters, digits or hyphens";
+    CodeTaken "code_taken" "代码已被使用" "the code is taken";
+    NameTaken "name_taken" "名称已被使用" "the name is taken";
+    TooFewProposers "too_few_proposers" "联名提案至少还须有一位附议人" "a joint suggestion needs a co-signer";
+    CosignersNotAllowed "cosigners_not_allowed" "这类提案者不能附联名人" "this kind of proposer takes no co-signers";
+    ReasonNeeded "reason_needed" "必须写明理由" "a reason is needed";
+    SummaryNeeded "summary_needed" "摘要公开必须填写摘要" "publication in summary needs the summary";
+    CommentNeeded "comment_needed" "评价为不满意时必须写明意见" "dissatisfaction needs an opinion";
+
+    StaleVersion "stale_version" "内容已被他人更改，请刷新后再试" "it was changed meanwhile; read it again";
+    KeyReused "key_reused" "同一幂等键已用于另一次请求" "the idempotency key was used for another request";
+    Busy "busy" "同时办理的人较多，请重试" "too busy at this moment; try again";
+    SearchUnavailable "search_unavailable" "检索暂不可用" "search is unavailable for the moment";
+    WrongState "wrong_state" "当前环节不能办理这一步" "not possible at this stage";
+    NoCommittee "no_committee" "没有所属的政协委员会或届次" "there is no committee or term to do this in";
+    PlenaryOnly "plenary_only" "界别、委员小组提案只能在大会期间提出" "sector and member-group proposals are for the plenary only";
+    OnlyProposalsAreFiled "only_proposals_are_filed" "只有提案才立案编号，其他建议可直接交办" "only proposals are filed; other suggestions are assigned directly";
+    NoPlenary "no_plenary" "该届尚未设置全体会议，不能编案号" "the term has no plenary to number the case in";
+    HandlingModeMismatch "handling_mode_mismatch" "独办须一个单位；主办会办须一个主办、至少一个会办；分办须至少两个单位" "sole handling has one unit; joint has one lead and at least one assisting; separate has at least two";
+    AlreadyAssigned "already_assigned" "该单位已承办此件" "the department handles it already";
+    AssistantsDoNotReply "assistants_do_not_reply" "会办单位不直接答复提案者" "assisting departments do not answer the proposer";
+    NotSignedFor "not_signed_for" "请先签收" "sign for it first";
+    ResponseInReview "response_in_review" "已有答复在审核中" "a response is under review already";
+    AlreadyEvaluated "already_evaluated" "本轮已经评价" "this round is evaluated already";
+    NotAProposer "not_a_proposer" "只有已同意的提案者可以评价" "only proposers who agreed may evaluate";
+    MeetingNeeded "meeting_needed" "两次不满意后须当面协商并记录" "after a second dissatisfaction a face-to-face meeting must be recorded";
+    EvaluationOpen "evaluation_open" "评价期限未到，尚待提案者评价" "the proposer may still evaluate";
+    NoConsent "no_consent" "提案者不同意公开" "the proposer does not consent to publication";
+    NotYetAnswered "not_yet_answered" "答复经审核送达后才能公开" "nothing is published before the response is approved and delivered";
+    InternalChannel "internal_channel" "社情民意信息不公开" "social opinions are an internal channel";
+    NotYetHeld "not_yet_held" "会议召开后才能办理这一步" "not before the session has been held";
+    NotScheduled "not_scheduled" "请先确定召开日期" "the session has no date yet";
+    InvitationClosed "invitation_closed" "邀请已答复或已失效" "the invitation is answered or closed";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_reason_has_a_text_of_its_own() {
+        let texts: HashSet<_> = Reason::ALL.iter().map(|reason| reason.as_str()).collect();
+
+        assert_eq!(texts.len(), Reason::ALL.len());
+    }
+}

@@ -1,0 +1,116 @@
+//! Fair statistics (统计): counts that add up, and rates that carry numerator, denominator and rule.
+
+use entities::enums::{AssignmentStatus, Satisfaction, SuggestionKind, SuggestionStage, UnitRole};
+use entities::ids::{CommitteeId, CommitteeTermId};
+use entities::{assignment, committee_term, evaluation, suggestion};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select};
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::{Error, Result};
+
+/// Counts of suggestions, of those that the asker may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Statistics {
+    /// Handed in at least once (收到).
+    pub received: u64,
+    /// Filed, or assigned without filing where the kind is not filed (立案或受理).
+    pub filed: u64,
+    /// Not filed (不予立案).
+    pub declined: u64,
+    /// Taken back after submission (撤回).
+    pub withdrawn: u64,
+    /// With the proposer for revision (退回修改).
+    pub returned: u64,
+    /// Waiting for screening (待审查).
+    pub still_under_review: u64,
+    /// Handled to the end (办结).
+    pub closed: u64,
+    /// Duties to reply, one per answering department (件次).
+    pub replies_due: u64,
+    /// Of them done.
+    pub replies_made: u64,
+    /// Evaluations made.
+    pub evaluations: u64,
+    /// Of them satisfied or basically satisfied.
+    pub content: u64,
+}
+
+/// Counts the suggestions of a committee, of one term or all, that the asker may see: nothing hidden is counted.
+pub async fn of_committee(app: &App, actor: &Actor, committee: CommitteeId, term: Option<i32>) -> Result<Statistics> {
+    let term = match term {
+        Some(number) => Some(term_of(app, committee, number).await?),
+        None => None,
+    };
+    let scope = Condition::all()
+        .add(suggestion::visible_to(actor.scope()))
+        .add(suggestion::Column::CommitteeId.eq(committee))
+        .add(suggestion::Column::Kind.ne(SuggestionKind::SocialOpinion))
+        .add(suggestion::Column::SubmittedAt.is_not_null())
+        .add_option(term.map(|id| suggestion::Column::TermId.eq(id)));
+
+    let mut counts = Statistics::default();
+    for (stage, number) in by_stage(app, &scope).await? {
+        let number = u64::try_from(number).map_err(Error::internal)?;
+        counts.received += number;
+        match stage {
+            SuggestionStage::Draft | SuggestionStage::Submitted => counts.still_under_review += number,
+            SuggestionStage::Returned => counts.returned += number,
+            SuggestionStage::Declined => counts.declined += number,
+            SuggestionStage::Withdrawn => counts.withdrawn += number,
+            SuggestionStage::Filed | SuggestionStage::Assigned => counts.filed += number,
+            SuggestionStage::Closed => {
+                counts.filed += number;
+                counts.closed += number;
+            }
+        }
+    }
+    let counted = in_scope(&scope);
+    let duties = assignment::Entity::find()
+        .filter(assignment::Column::Role.ne(UnitRole::Assist))
+        .filter(assignment::Column::SuggestionId.in_subquery(counted.clone()));
+    counts.replies_due = number_of(app, duties.clone()).await?;
+    counts.replies_made =
+        number_of(app, duties.filter(assignment::Column::Status.eq(AssignmentStatus::Responded))).await?;
+    let verdicts = evaluation::Entity::find().filter(evaluation::Column::SuggestionId.in_subquery(counted));
+    counts.evaluations = number_of(app, verdicts.clone()).await?;
+    let content = [Satisfaction::Satisfied, Satisfaction::BasicallySatisfied];
+    counts.content = number_of(app, verdicts.filter(evaluation::Column::Satisfaction.is_in(content))).await?;
+    Ok(counts)
+}
+
+async fn term_of(app: &App, committee: CommitteeId, number: i32) -> Result<CommitteeTermId> {
+    let row = committee_term::Entity::find()
+        .filter(committee_term::Column::CommitteeId.eq(committee))
+        .filter(committee_term::Column::Number.eq(number))
+        .one(app.reader())
+        .await?;
+    row.map(|row| row.id).ok_or(Error::not_found())
+}
+
+async fn by_stage(app: &App, scope: &Condition) -> Result<Vec<(SuggestionStage, i64)>> {
+    Ok(suggestion::Entity::find()
+        .select_only()
+        .column(suggestion::Column::Stage)
+        .column_as(suggestion::Column::Id.count(), "number")
+        .filter(scope.clone())
+        .group_by(suggestion::Column::Stage)
+        .into_tuple()
+        .all(app.reader())
+        .await?)
+}
+
+fn in_scope(scope: &Condition) -> sea_orm::sea_query::SelectStatement {
+    use sea_orm::QueryTrait;
+
+    suggestion::Entity::find().select_only().column(suggestion::Column::Id).filter(scope.clone()).into_query()
+}
+
+async fn number_of<E: EntityTrait>(app: &App, select: Select<E>) -> Result<u64>
+where
+    E::Model: Sync,
+{
+    use sea_orm::PaginatorTrait;
+
+    Ok(select.count(app.reader()).await?)
+}

@@ -1,0 +1,362 @@
+//! A suggestion with all that decides what may be done with it, and by whom: one table for writes and `allowedActions`.
+
+use std::collections::HashMap;
+
+use entities::enums::{
+    AssignmentStatus, Disclosure, ProposerRole, ProposerStatus, ResponseStatus, Role, Satisfaction, SuggestionKind,
+    SuggestionStatus, UnitRole,
+};
+use entities::ids::{AssignmentId, DepartmentId, MemberId, ProposerId, ResponseId, SuggestionId};
+use entities::{assignment, evaluation, proposer, response, suggestion};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+
+use super::machine::{Event, after, status};
+use crate::actor::Actor;
+use crate::error::{Error, Result};
+use crate::reason::Reason;
+
+/// The office that screens, assigns and publishes.
+pub(crate) const OFFICE: &[Role] = &[Role::ProposalOffice];
+/// Who assigns and reviews responses.
+pub(crate) const SUPERVISION: &[Role] = &[Role::ProposalOffice, Role::Supervisor];
+/// Who acts for a department.
+pub(crate) const DEPARTMENT: &[Role] = &[Role::DepartmentHandler, Role::DepartmentLead];
+
+/// What an asker may do with a suggestion at this moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Change the text (修改).
+    Update,
+    /// Hand it in (提交).
+    Submit,
+    /// Take it back (撤回).
+    Withdraw,
+    /// Agree or decline to co-sign (附议).
+    AnswerCosignInvitation,
+    /// Send it back for revision (退回修改).
+    Return,
+    /// Not file it (不予立案).
+    Decline,
+    /// File it (立案).
+    File,
+    /// Charge departments with it (交办).
+    Assign,
+    /// Sign for it as a department (签收).
+    AcceptAssignment,
+    /// Write a response (起草答复).
+    DraftResponse,
+    /// Hand in the response for review (报送答复).
+    SubmitResponse,
+    /// Approve or return a response (审核答复).
+    ReviewResponse,
+    /// Evaluate the response (评价).
+    Evaluate,
+    /// End the handling (办结).
+    Close,
+    /// Decide to publish it (公开).
+    Publish,
+    /// Decide to publish it no longer (撤销公开).
+    Unpublish,
+}
+
+impl Action {
+    /// Every action, in the order of the process.
+    pub const ALL: [Self; 16] = [
+        Self::Update,
+        Self::Submit,
+        Self::Withdraw,
+        Self::AnswerCosignInvitation,
+        Self::Return,
+        Self::Decline,
+        Self::File,
+        Self::Assign,
+        Self::AcceptAssignment,
+        Self::DraftResponse,
+        Self::SubmitResponse,
+        Self::ReviewResponse,
+        Self::Evaluate,
+        Self::Close,
+        Self::Publish,
+        Self::Unpublish,
+    ];
+}
+
+/// One department's part in a case.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Unit {
+    pub id: AssignmentId,
+    pub suggestion_id: SuggestionId,
+    pub department_id: DepartmentId,
+    pub role: UnitRole,
+    pub status: AssignmentStatus,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Proposer {
+    pub id: ProposerId,
+    pub suggestion_id: SuggestionId,
+    pub member_id: Option<MemberId>,
+    pub role: ProposerRole,
+    pub status: ProposerStatus,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Reply {
+    pub id: ResponseId,
+    pub suggestion_id: SuggestionId,
+    pub assignment_id: AssignmentId,
+    pub round: i32,
+    pub status: ResponseStatus,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Verdict {
+    pub suggestion_id: SuggestionId,
+    pub proposer_id: ProposerId,
+    pub round: i32,
+    pub satisfaction: Satisfaction,
+}
+
+/// A suggestion with its units, proposers, replies and verdicts, without any long text.
+#[derive(Debug, Clone)]
+pub(crate) struct Case {
+    pub head: suggestion::Head,
+    pub units: Vec<Unit>,
+    pub proposers: Vec<Proposer>,
+    pub replies: Vec<Reply>,
+    pub verdicts: Vec<Verdict>,
+}
+
+impl Case {
+    /// Loads the cases of suggestions that the caller may see, in four statements however many there are.
+    pub async fn load(db: &impl ConnectionTrait, heads: Vec<suggestion::Head>) -> Result<Vec<Self>> {
+        let ids: Vec<SuggestionId> = heads.iter().map(|head| head.id).collect();
+        let mut units = units_of(db, &ids).await?;
+        let mut proposers = by_suggestion(
+            proposer::Entity::find()
+                .filter(proposer::Column::SuggestionId.is_in(ids.iter().copied()))
+                .order_by_asc(proposer::Column::Position)
+                .into_model::<Proposer>()
+                .all(db)
+                .await?,
+            |row| row.suggestion_id,
+        );
+        let mut replies = by_suggestion(
+            response::Entity::find()
+                .select_only()
+                .columns([
+                    response::Column::Id,
+                    response::Column::SuggestionId,
+                    response::Column::AssignmentId,
+                    response::Column::Round,
+                    response::Column::Status,
+                ])
+                .filter(response::Column::SuggestionId.is_in(ids.iter().copied()))
+                .order_by_asc(response::Column::Number)
+                .into_model::<Reply>()
+                .all(db)
+                .await?,
+            |row| row.suggestion_id,
+        );
+        let mut verdicts = by_suggestion(
+            evaluation::Entity::find()
+                .filter(evaluation::Column::SuggestionId.is_in(ids))
+                .into_model::<Verdict>()
+                .all(db)
+                .await?,
+            |row| row.suggestion_id,
+        );
+
+        Ok(heads
+            .into_iter()
+            .map(|head| Self {
+                units: units.remove(&head.id).unwrap_or_default(),
+                proposers: proposers.remove(&head.id).unwrap_or_default(),
+                replies: replies.remove(&head.id).unwrap_or_default(),
+                verdicts: verdicts.remove(&head.id).unwrap_or_default(),
+                head,
+            })
+            .collect())
+    }
+
+    /// Loads one case.
+    pub async fn load_one(db: &impl ConnectionTrait, head: suggestion::Head) -> Result<Self> {
+        let mut cases = Self::load(db, vec![head]).await?;
+        cases.pop().ok_or_else(|| Error::internal("one head gave no case"))
+    }
+
+    /// Returns the status people see.
+    pub fn status(&self) -> SuggestionStatus {
+        let units: Vec<_> = self.units.iter().map(|unit| (unit.role, unit.status)).collect();
+        status(self.head.stage, self.head.round, &units)
+    }
+
+    /// Says whether the actor may do `action` now, and if not, why. Both who and when are decided here alone.
+    pub fn may(&self, action: Action, actor: &Actor) -> Result<()> {
+        actor.account()?;
+        match action {
+            Action::Update => self.as_writer(actor).and_then(|()| self.step(Event::Edit)),
+            Action::Submit => self.as_writer(actor).and_then(|()| self.step(Event::Submit)),
+            Action::Withdraw => self.as_writer(actor).and_then(|()| self.step(Event::Withdraw)),
+            Action::AnswerCosignInvitation => self.invitation_of(actor).map(|_| ()),
+            Action::Return => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::Return)),
+            Action::Decline => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::Decline)),
+            Action::File => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::File)),
+            Action::Assign => self.as_role(actor, SUPERVISION).and_then(|()| self.step(Event::Assign)),
+            Action::AcceptAssignment => self.unit_awaiting_receipt(actor).map(|_| ()),
+            Action::DraftResponse => self.unit_answering(actor).map(|_| ()),
+            Action::SubmitResponse => self.reply_to_submit(actor).map(|_| ()),
+            Action::ReviewResponse => self.as_role(actor, SUPERVISION).and_then(|()| self.has_reply_in_review()),
+            Action::Evaluate => self.proposer_to_evaluate(actor).map(|_| ()),
+            Action::Close => self.as_role(actor, SUPERVISION).and_then(|()| self.is_answered()),
+            Action::Publish => self.as_role(actor, OFFICE).and_then(|()| self.is_publishable()),
+            Action::Unpublish => self.as_role(actor, OFFICE).and_then(|()| self.is_published()),
+        }
+    }
+
+    /// Returns all that the actor may do now.
+    pub fn allowed(&self, actor: &Actor) -> Vec<Action> {
+        Action::ALL.into_iter().filter(|action| self.may(*action, actor).is_ok()).collect()
+    }
+
+    /// The invitation that the actor has not answered yet.
+    pub fn invitation_of(&self, actor: &Actor) -> Result<&Proposer> {
+        let mine = self.proposers.iter().find(|row| row.member_id.is_some_and(|id| actor.is_member(id)));
+        let mine = mine.ok_or(Error::forbidden(Reason::NotYours))?;
+        let is_open = mine.status == ProposerStatus::Invited && self.step(Event::Edit).is_ok();
+        if is_open { Ok(mine) } else { Err(Error::refused(Reason::InvitationClosed)) }
+    }
+
+    /// The actor's unit that has still to sign for the case.
+    pub fn unit_awaiting_receipt(&self, actor: &Actor) -> Result<&Unit> {
+        let mut mine = self.units_of_actor(actor)?.into_iter();
+        mine.find(|unit| unit.status == AssignmentStatus::PendingReceipt).ok_or(Error::refused(Reason::WrongState))
+    }
+
+    /// The actor's unit whose answer is due.
+    pub fn unit_answering(&self, actor: &Actor) -> Result<&Unit> {
+        let mine = self.units_of_actor(actor)?;
+        let replying: Vec<_> = mine.into_iter().filter(|unit| unit.role.replies()).collect();
+        if replying.is_empty() {
+            return Err(Error::refused(Reason::AssistantsDoNotReply));
+        }
+        if let Some(unit) = replying.iter().find(|unit| unit.status == AssignmentStatus::InHandling) {
+            return Ok(unit);
+        }
+        Err(Error::refused(match replying[0].status {
+            AssignmentStatus::PendingReceipt => Reason::NotSignedFor,
+            AssignmentStatus::ResponseUnderReview => Reason::ResponseInReview,
+            _ => Reason::WrongState,
+        }))
+    }
+
+    /// The draft that the actor's unit may hand in.
+    pub fn reply_to_submit(&self, actor: &Actor) -> Result<&Reply> {
+        let unit = self.unit_answering(actor)?;
+        let latest = self.replies.iter().rfind(|reply| reply.assignment_id == unit.id);
+        latest.filter(|reply| reply.status == ResponseStatus::Draft).ok_or(Error::refused(Reason::WrongState))
+    }
+
+    /// The proposer as whom the actor may evaluate this round.
+    pub fn proposer_to_evaluate(&self, actor: &Actor) -> Result<&Proposer> {
+        let is_owner = actor.account().is_ok_and(|account| account == self.head.owner_id);
+        let mine = self.proposers.iter().find(|row| {
+            row.status == ProposerStatus::Agreed && row.member_id.map_or(is_owner, |member| actor.is_member(member))
+        });
+        let mine = mine.ok_or(Error::forbidden(Reason::NotAProposer))?;
+        if !matches!(self.status(), SuggestionStatus::Responded | SuggestionStatus::Closed) {
+            return Err(Error::refused(Reason::WrongState));
+        }
+        if self.verdict_of(mine.id).is_some() {
+            return Err(Error::refused(Reason::AlreadyEvaluated));
+        }
+        Ok(mine)
+    }
+
+    /// What a proposer found in the present round.
+    pub fn verdict_of(&self, proposer: ProposerId) -> Option<Satisfaction> {
+        let round = self.head.round;
+        let verdict = self.verdicts.iter().find(|row| row.proposer_id == proposer && row.round == round);
+        verdict.map(|row| row.satisfaction)
+    }
+
+    /// What the lead proposer found in the present round.
+    pub fn lead_verdict(&self) -> Option<Satisfaction> {
+        let lead = self.proposers.iter().find(|row| row.role == ProposerRole::Lead)?;
+        self.verdict_of(lead.id)
+    }
+
+    fn step(&self, event: Event) -> Result<()> {
+        after(self.head.kind, self.head.stage, event).map(|_| ())
+    }
+
+    fn as_role(&self, actor: &Actor, roles: &[Role]) -> Result<()> {
+        actor.must_hold(self.head.committee_id, roles)
+    }
+
+    fn as_writer(&self, actor: &Actor) -> Result<()> {
+        let is_owner = actor.account()? == self.head.owner_id;
+        let leads = |row: &Proposer| {
+            row.role == ProposerRole::Lead && row.member_id.is_some_and(|member| actor.is_member(member))
+        };
+        if is_owner || self.proposers.iter().any(leads) { Ok(()) } else { Err(Error::forbidden(Reason::NotYours)) }
+    }
+
+    fn units_of_actor(&self, actor: &Actor) -> Result<Vec<&Unit>> {
+        let mine: Vec<_> = self.units.iter().filter(|unit| actor.works_for(unit.department_id, DEPARTMENT)).collect();
+        if mine.is_empty() { Err(Error::forbidden(Reason::NotYourDepartment)) } else { Ok(mine) }
+    }
+
+    fn has_reply_in_review(&self) -> Result<()> {
+        let in_review = self.replies.iter().any(|reply| reply.status == ResponseStatus::UnderReview);
+        if in_review { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+    }
+
+    fn is_answered(&self) -> Result<()> {
+        if self.status() == SuggestionStatus::Responded { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+    }
+
+    fn is_publishable(&self) -> Result<()> {
+        if self.head.kind == SuggestionKind::SocialOpinion {
+            return Err(Error::refused(Reason::InternalChannel));
+        }
+        if !self.head.consents_to_publication {
+            return Err(Error::refused(Reason::NoConsent));
+        }
+        let mut replying = self.units.iter().filter(|unit| unit.role.replies()).peekable();
+        let is_answered = |unit: &Unit| {
+            self.replies.iter().any(|reply| reply.assignment_id == unit.id && reply.status == ResponseStatus::Approved)
+        };
+        if replying.peek().is_some() && replying.all(is_answered) {
+            Ok(())
+        } else {
+            Err(Error::refused(Reason::NotYetAnswered))
+        }
+    }
+
+    fn is_published(&self) -> Result<()> {
+        if self.head.disclosure == Disclosure::None { Err(Error::refused(Reason::WrongState)) } else { Ok(()) }
+    }
+}
+
+/// Loads the units of suggestions in one statement.
+pub(crate) async fn units_of(
+    db: &impl ConnectionTrait,
+    ids: &[SuggestionId],
+) -> Result<HashMap<SuggestionId, Vec<Unit>>> {
+    let rows = assignment::Entity::find()
+        .filter(assignment::Column::SuggestionId.is_in(ids.iter().copied()))
+        .order_by_asc(assignment::Column::Id)
+        .into_model::<Unit>()
+        .all(db)
+        .await?;
+    Ok(by_suggestion(rows, |row| row.suggestion_id))
+}
+
+fn by_suggestion<T>(rows: Vec<T>, key: impl Fn(&T) -> SuggestionId) -> HashMap<SuggestionId, Vec<T>> {
+    let mut groups: HashMap<SuggestionId, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}

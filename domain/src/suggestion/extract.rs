@@ -1,0 +1,131 @@
+//! A speech's or a report's point becomes a suggestion, with its origin kept.
+
+use entities::enums::{ProposerType, Role, SpeechStatus, SuggestionKind};
+use entities::ids::{
+    CategoryId, CommitteeId, CommitteeTermId, ConsultationId, MemberId, ResearchReportId, SpeechId, SuggestionId,
+};
+use entities::{consultation, proposer, report_suggestion, research_report, special_committee, speech, suggestion};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+
+use super::compose::{Texts, draft, lead, must_be_category_of, record_draft};
+use super::numbers;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::reason::Reason;
+use crate::write::{Call, Write};
+
+/// Where a suggestion comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// A member's speech at a session.
+    Speech(SpeechId),
+    /// A research report.
+    Report(ResearchReportId),
+}
+
+/// A point of a speech or report as a suggestion.
+#[derive(Debug, Clone)]
+pub struct Extract {
+    /// Where it comes from.
+    pub source: Source,
+    /// Its kind: a consultation suggestion, unless it is to be a proposal.
+    pub kind: SuggestionKind,
+    /// The subject.
+    pub title: String,
+    /// The situation.
+    pub background: String,
+    /// The analysis.
+    pub analysis: String,
+    /// The recommendation.
+    pub recommendation: String,
+    /// Its category.
+    pub category: Option<CategoryId>,
+    /// Whether the proposer agrees to publication.
+    pub consents_to_publication: bool,
+}
+
+/// What the source tells about the suggestion.
+struct Origin {
+    proposer_type: ProposerType,
+    committee: CommitteeId,
+    term: CommitteeTermId,
+    consultation: Option<ConsultationId>,
+    proposer: String,
+    member: Option<MemberId>,
+}
+
+/// Makes a draft out of a speech or a report, proposed by who spoke or wrote it. The session's organisers do this.
+pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> Result<SuggestionId> {
+    let texts = Texts::check(&input.title, &input.background, &input.analysis, &input.recommendation)?;
+    let write = app.begin(actor, call).await?;
+
+    let origin = match input.source {
+        Source::Speech(id) => of_speech(&write, actor, id).await?,
+        Source::Report(id) => of_report(app, &write, actor, id).await?,
+    };
+    actor.must_hold(origin.committee, &[Role::SessionOrganizer, Role::ProposalOffice])?;
+    must_be_category_of(&write, input.category, origin.term).await?;
+
+    let id: SuggestionId = app.new_id();
+    let (speech, report) = match input.source {
+        Source::Speech(id) => (Some(id), None),
+        Source::Report(id) => (None, Some(id)),
+    };
+    let row = suggestion::ActiveModel {
+        proposer_type: Set(origin.proposer_type),
+        category_id: Set(input.category),
+        consents_to_publication: Set(input.consents_to_publication),
+        origin_consultation_id: Set(origin.consultation),
+        origin_speech_id: Set(speech),
+        origin_report_id: Set(report),
+        ..draft(&write, id, (origin.committee, origin.term), input.kind, actor, texts)?
+    };
+    row.insert(&write.tx).await?;
+    proposer::Entity::insert(lead(app, &write, id, origin.proposer, origin.member)).exec(&write.tx).await?;
+    if let Some(report_id) = report {
+        let link = report_suggestion::ActiveModel { report_id: Set(report_id), suggestion_id: Set(id) };
+        report_suggestion::Entity::insert(link).exec(&write.tx).await?;
+    }
+    record_draft(app, &write, actor, origin.committee, id).await?;
+
+    write.commit(id).await
+}
+
+/// A speech counts once it is final and its session has been held.
+async fn of_speech(write: &Write, actor: &Actor, id: SpeechId) -> Result<Origin> {
+    let select = speech::Entity::visible_to(actor.scope()).filter(speech::Column::Id.eq(id));
+    let row = select.one(&write.tx).await?.ok_or(Error::bad_input("speech", Reason::UnknownReference))?;
+    let session = consultation::Entity::find_by_id(row.consultation_id).one(&write.tx).await?;
+    let session = session.ok_or(Error::not_found())?;
+    let is_final = matches!(row.status, SpeechStatus::Finalized | SpeechStatus::Delivered);
+    if !is_final || !consultation::PUBLIC_STATUSES.contains(&session.status) {
+        return Err(Error::refused(Reason::NotYetHeld));
+    }
+    let is_member = row.member_id.is_some();
+    Ok(Origin {
+        proposer_type: if is_member { ProposerType::Individual } else { ProposerType::Organization },
+        committee: session.committee_id,
+        term: session.term_id,
+        consultation: Some(session.id),
+        proposer: row.speaker_name,
+        member: row.member_id,
+    })
+}
+
+async fn of_report(app: &App, write: &Write, actor: &Actor, id: ResearchReportId) -> Result<Origin> {
+    let select = research_report::Entity::visible_to(actor.scope()).filter(research_report::Column::Id.eq(id));
+    let row = select.one(&write.tx).await?.ok_or(Error::bad_input("report", Reason::UnknownReference))?;
+    let organizer = match row.organizer_id {
+        Some(id) => special_committee::Entity::find_by_id(id).one(&write.tx).await?,
+        None => None,
+    };
+    Ok(Origin {
+        proposer_type: ProposerType::SpecialCommittee,
+        committee: row.committee_id,
+        term: numbers::term_on(write, row.committee_id, app.today()).await?,
+        consultation: row.consultation_id,
+        proposer: organizer.map_or(row.drafter_name, |body| body.name),
+        member: None,
+    })
+}

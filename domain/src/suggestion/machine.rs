@@ -1,0 +1,143 @@
+//! The pure process of a suggestion: which event leads where, and the status people see.
+
+use entities::enums::{AssignmentStatus, SuggestionKind, SuggestionStage, SuggestionStatus, UnitRole};
+
+use crate::error::{Error, Result};
+use crate::reason::Reason;
+
+/// What can happen to a suggestion as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// Its text is changed.
+    Edit,
+    /// It is handed in (提交).
+    Submit,
+    /// Its proposer takes it back (撤回).
+    Withdraw,
+    /// It goes back for revision (退回修改).
+    Return,
+    /// It is not filed (不予立案).
+    Decline,
+    /// It is filed (立案).
+    File,
+    /// Departments are charged with it (交办).
+    Assign,
+    /// Handling ends (办结).
+    Close,
+}
+
+impl Event {
+    /// Every event.
+    pub const ALL: [Self; 8] =
+        [Self::Edit, Self::Submit, Self::Withdraw, Self::Return, Self::Decline, Self::File, Self::Assign, Self::Close];
+}
+
+/// Returns the stage after an event, or why it cannot happen. Only proposals are filed; the other kinds
+/// are assigned straight from screening (domain.md §0.1).
+///
+/// # Errors
+///
+/// `WRONG_STATE`, or `ONLY_PROPOSALS_ARE_FILED` where another kind would be filed.
+pub fn after(kind: SuggestionKind, stage: SuggestionStage, event: Event) -> Result<SuggestionStage> {
+    use SuggestionStage as S;
+
+    let is_proposal = kind == SuggestionKind::Proposal;
+    match (stage, event) {
+        (S::Draft | S::Returned, Event::Edit) => Ok(stage),
+        (S::Draft | S::Returned, Event::Submit) => Ok(S::Submitted),
+        (S::Draft | S::Submitted | S::Returned, Event::Withdraw) => Ok(S::Withdrawn),
+        (S::Submitted, Event::Return) => Ok(S::Returned),
+        (S::Submitted, Event::Decline) => Ok(S::Declined),
+        (S::Submitted, Event::File) if is_proposal => Ok(S::Filed),
+        (S::Submitted, Event::File) => Err(Error::refused(Reason::OnlyProposalsAreFiled)),
+        (S::Filed, Event::Assign) => Ok(S::Assigned),
+        (S::Submitted, Event::Assign) if !is_proposal => Ok(S::Assigned),
+        (S::Assigned, Event::Close) => Ok(S::Closed),
+        _ => Err(Error::refused(Reason::WrongState)),
+    }
+}
+
+/// Derives the status from the stage and the departments that answer (domain.md §0.4):
+/// the one furthest behind decides.
+pub fn status(stage: SuggestionStage, round: i32, units: &[(UnitRole, AssignmentStatus)]) -> SuggestionStatus {
+    match stage {
+        SuggestionStage::Draft => SuggestionStatus::Draft,
+        SuggestionStage::Submitted => SuggestionStatus::Submitted,
+        SuggestionStage::Returned => SuggestionStatus::Returned,
+        SuggestionStage::Declined => SuggestionStatus::Declined,
+        SuggestionStage::Withdrawn => SuggestionStatus::Withdrawn,
+        SuggestionStage::Filed => SuggestionStatus::Filed,
+        SuggestionStage::Closed => SuggestionStatus::Closed,
+        SuggestionStage::Assigned => {
+            let furthest_behind = units.iter().filter(|(role, _)| role.replies()).map(|(_, status)| *status).min();
+            match furthest_behind {
+                None | Some(AssignmentStatus::PendingReceipt) => SuggestionStatus::Assigned,
+                Some(AssignmentStatus::InHandling) if round > 1 => SuggestionStatus::Rehandling,
+                Some(AssignmentStatus::InHandling) => SuggestionStatus::InHandling,
+                Some(AssignmentStatus::ResponseUnderReview) => SuggestionStatus::ResponseUnderReview,
+                Some(AssignmentStatus::Responded) => SuggestionStatus::Responded,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every pair that leads somewhere, for proposals; all others are refused.
+    const PROPOSAL: [(SuggestionStage, Event, SuggestionStage); 12] = [
+        (SuggestionStage::Draft, Event::Edit, SuggestionStage::Draft),
+        (SuggestionStage::Draft, Event::Submit, SuggestionStage::Submitted),
+        (SuggestionStage::Draft, Event::Withdraw, SuggestionStage::Withdrawn),
+        (SuggestionStage::Returned, Event::Edit, SuggestionStage::Returned),
+        (SuggestionStage::Returned, Event::Submit, SuggestionStage::Submitted),
+        (SuggestionStage::Returned, Event::Withdraw, SuggestionStage::Withdrawn),
+        (SuggestionStage::Submitted, Event::Withdraw, SuggestionStage::Withdrawn),
+        (SuggestionStage::Submitted, Event::Return, SuggestionStage::Returned),
+        (SuggestionStage::Submitted, Event::Decline, SuggestionStage::Declined),
+        (SuggestionStage::Submitted, Event::File, SuggestionStage::Filed),
+        (SuggestionStage::Filed, Event::Assign, SuggestionStage::Assigned),
+        (SuggestionStage::Assigned, Event::Close, SuggestionStage::Closed),
+    ];
+
+    #[test]
+    fn every_pair_of_stage_and_event_is_decided_for_proposals() {
+        for &stage in SuggestionStage::ALL {
+            for event in Event::ALL {
+                let expected = PROPOSAL.iter().find(|row| (row.0, row.1) == (stage, event)).map(|row| row.2);
+
+                assert_eq!(after(SuggestionKind::Proposal, stage, event).ok(), expected, "{stage:?} {event:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_kinds_differ_only_in_being_assigned_without_filing() {
+        for &stage in SuggestionStage::ALL {
+            for event in Event::ALL {
+                let proposal = after(SuggestionKind::Proposal, stage, event).ok();
+                let expected = match (stage, event) {
+                    (SuggestionStage::Submitted, Event::File) => None,
+                    (SuggestionStage::Submitted, Event::Assign) => Some(SuggestionStage::Assigned),
+                    _ => proposal,
+                };
+
+                assert_eq!(after(SuggestionKind::CitizenIssue, stage, event).ok(), expected, "{stage:?} {event:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_department_furthest_behind_decides_the_status() {
+        let units = [
+            (UnitRole::Separate, AssignmentStatus::Responded),
+            (UnitRole::Separate, AssignmentStatus::InHandling),
+            (UnitRole::Assist, AssignmentStatus::PendingReceipt),
+        ];
+
+        assert_eq!(status(SuggestionStage::Assigned, 1, &units), SuggestionStatus::InHandling);
+        assert_eq!(status(SuggestionStage::Assigned, 2, &units), SuggestionStatus::Rehandling);
+        assert_eq!(status(SuggestionStage::Assigned, 1, &units[..1]), SuggestionStatus::Responded);
+    }
+}

@@ -1,0 +1,298 @@
+//! Suggestions (建议): what an asker reads of them, alone and in lists.
+
+mod case;
+mod compose;
+mod extract;
+mod filter;
+mod lifecycle;
+pub mod machine;
+mod numbers;
+
+use std::collections::HashMap;
+
+use entities::enums::{Disclosure, SuggestionStatus};
+use entities::ids::{ResearchReportId, SpeechId, SuggestionId};
+use entities::page::{self, Order, Page, PageArgs};
+use entities::{committee, committee_term, proposer, report_suggestion, suggestion, suggestion_revision};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+
+pub use case::Action;
+pub(crate) use case::{Case, DEPARTMENT, SUPERVISION, Unit, units_of};
+pub use compose::{Create, Update, create, update};
+pub use entities::proposer::Model as Proposer;
+pub use entities::suggestion::{Head, Text as SuggestionText};
+pub use entities::suggestion_revision::Model as Revision;
+pub use extract::{Extract, Source, extract};
+pub use filter::SuggestionFilter;
+pub use lifecycle::{answer_cosign_invitation, submit, withdraw};
+pub(crate) use lifecycle::{change, record};
+pub(crate) use numbers::next_case_no;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Result;
+use crate::history::{self, HistoryEntry};
+
+/// The longest list of children read in one statement.
+const MOST: u64 = 1_000;
+
+/// A suggestion as an asker sees it, without its long texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The row.
+    pub head: Head,
+    /// The status, derived from the stage and the assignments.
+    pub status: SuggestionStatus,
+    /// Whether the asker reads its inner side: its people, its departments, its office.
+    pub is_insider: bool,
+}
+
+impl Suggestion {
+    /// Whether the asker may read the three body parts.
+    pub fn shows_text(&self) -> bool {
+        self.is_insider || self.head.disclosure == Disclosure::Full
+    }
+}
+
+/// Which way a list of suggestions runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SuggestionOrder {
+    /// Latest made first.
+    #[default]
+    Newest,
+    /// First made first.
+    Oldest,
+    /// Latest changed first.
+    RecentlyUpdated,
+}
+
+impl From<SuggestionOrder> for Order<suggestion::Column> {
+    fn from(order: SuggestionOrder) -> Self {
+        let (at, is_descending) = match order {
+            SuggestionOrder::Newest => (suggestion::Column::CreatedAt, true),
+            SuggestionOrder::Oldest => (suggestion::Column::CreatedAt, false),
+            SuggestionOrder::RecentlyUpdated => (suggestion::Column::UpdatedAt, true),
+        };
+        Self { at, id: suggestion::Column::Id, is_descending }
+    }
+}
+
+/// Lists the suggestions an asker may see, in three statements whatever the page's size.
+pub async fn list(
+    app: &App,
+    actor: &Actor,
+    filter: &SuggestionFilter,
+    order: SuggestionOrder,
+    args: PageArgs,
+) -> Result<Page<Suggestion>> {
+    let select = filter::select(app, actor, filter).await?;
+    let heads: Page<Head> = page::fetch_partial(select, order.into(), args, app.reader()).await?;
+    let (has_previous, has_next) = (heads.has_previous, heads.has_next);
+    Ok(Page { rows: as_seen(app, actor, heads.rows).await?, has_previous, has_next })
+}
+
+/// Counts the suggestions an asker may see.
+pub async fn count(app: &App, actor: &Actor, filter: &SuggestionFilter) -> Result<u64> {
+    Ok(filter::select(app, actor, filter).await?.count(app.reader()).await?)
+}
+
+/// Returns those of `ids` that an asker may see.
+pub async fn by_ids(app: &App, actor: &Actor, ids: &[SuggestionId]) -> Result<HashMap<SuggestionId, Suggestion>> {
+    let heads = suggestion::Entity::visible_to(actor.scope())
+        .filter(suggestion::Column::Id.is_in(ids.iter().copied()))
+        .into_partial_model::<Head>()
+        .all(app.reader())
+        .await?;
+    let seen = as_seen(app, actor, heads).await?;
+    Ok(seen.into_iter().map(|suggestion| (suggestion.head.id, suggestion)).collect())
+}
+
+/// Returns the suggestion that carries a case number (案号), if the asker may see it.
+pub async fn by_case_no(
+    app: &App,
+    actor: &Actor,
+    committee_code: &str,
+    term: i32,
+    plenary: i32,
+    case_no: i32,
+) -> Result<Option<Suggestion>> {
+    let heads = suggestion::Entity::visible_to(actor.scope())
+        .join(JoinType::InnerJoin, committee_of_suggestion())
+        .join(JoinType::InnerJoin, term_of_suggestion())
+        .filter(committee::Column::Code.eq(committee_code))
+        .filter(committee_term::Column::Number.eq(term))
+        .filter(suggestion::Column::PlenaryNumber.eq(plenary))
+        .filter(suggestion::Column::CaseNo.eq(case_no))
+        .into_partial_model::<Head>()
+        .all(app.reader())
+        .await?;
+    Ok(as_seen(app, actor, heads).await?.pop())
+}
+
+/// Returns the long texts of those of `ids` whose texts an asker may read.
+pub async fn texts(app: &App, actor: &Actor, ids: &[SuggestionId]) -> Result<HashMap<SuggestionId, SuggestionText>> {
+    let readable = sea_orm::Condition::any()
+        .add(suggestion::is_insider(actor.scope()))
+        .add(suggestion::is_public().add(suggestion::Column::Disclosure.eq(Disclosure::Full)));
+    let rows = suggestion::Entity::find()
+        .filter(suggestion::Column::Id.is_in(ids.iter().copied()))
+        .filter(readable)
+        .into_partial_model::<SuggestionText>()
+        .all(app.reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Returns the proposers of suggestions the caller may see, in their order; to outsiders, those who agreed.
+pub async fn proposers_of(app: &App, suggestions: &[&Suggestion]) -> Result<HashMap<SuggestionId, Vec<Proposer>>> {
+    let rows = proposer::Entity::find()
+        .filter(proposer::Column::SuggestionId.is_in(suggestions.iter().map(|seen| seen.head.id)))
+        .order_by_asc(proposer::Column::Position)
+        .limit(MOST)
+        .all(app.reader())
+        .await?;
+    let insider_of = insiders(suggestions);
+    let seen = rows
+        .into_iter()
+        .filter(|row| row.status == entities::enums::ProposerStatus::Agreed || insider_of.contains(&row.suggestion_id));
+    Ok(group(seen, |row| row.suggestion_id))
+}
+
+/// Returns the text revisions of suggestions, oldest first. Outsiders read none: a revision may hold what was taken out.
+pub async fn revisions_of(app: &App, suggestions: &[&Suggestion]) -> Result<HashMap<SuggestionId, Vec<Revision>>> {
+    let rows = suggestion_revision::Entity::find()
+        .filter(suggestion_revision::Column::SuggestionId.is_in(insiders(suggestions)))
+        .order_by_asc(suggestion_revision::Column::Number)
+        .limit(MOST)
+        .all(app.reader())
+        .await?;
+    Ok(group(rows, |row| row.suggestion_id))
+}
+
+/// Returns the history of suggestions, oldest first: all of it for insiders, milestones for others.
+pub async fn history_of(app: &App, suggestions: &[&Suggestion]) -> Result<HashMap<SuggestionId, Vec<HistoryEntry>>> {
+    let ids: Vec<_> = suggestions.iter().map(|seen| seen.head.id.0).collect();
+    let insider_of = insiders(suggestions);
+    let entries = history::of(app, &ids, |id| insider_of.contains(&SuggestionId(id))).await?;
+    Ok(entries.into_iter().map(|(id, rows)| (SuggestionId(id), rows)).collect())
+}
+
+/// Returns what an asker may do now with each suggestion: the same table that the writes obey.
+pub async fn allowed_actions(
+    app: &App,
+    actor: &Actor,
+    suggestions: &[&Suggestion],
+) -> Result<HashMap<SuggestionId, Vec<Action>>> {
+    if actor.account().is_err() {
+        return Ok(HashMap::new());
+    }
+    let heads = suggestions.iter().map(|seen| seen.head.clone()).collect();
+    let cases = Case::load(app.reader(), heads).await?;
+    Ok(cases.into_iter().map(|case| (case.head.id, case.allowed(actor))).collect())
+}
+
+/// Returns the suggestions that came out of speeches, as far as an asker may see them.
+pub async fn of_speeches(
+    app: &App,
+    actor: &Actor,
+    speeches: &[SpeechId],
+) -> Result<HashMap<SpeechId, Vec<Suggestion>>> {
+    let heads = suggestion::Entity::visible_to(actor.scope())
+        .filter(suggestion::Column::OriginSpeechId.is_in(speeches.iter().copied()))
+        .order_by_asc(suggestion::Column::CreatedAt)
+        .order_by_asc(suggestion::Column::Id)
+        .limit(MOST)
+        .into_partial_model::<Head>()
+        .all(app.reader())
+        .await?;
+    let mut groups: HashMap<SpeechId, Vec<Suggestion>> = HashMap::new();
+    for seen in as_seen(app, actor, heads).await? {
+        if let Some(speech) = seen.head.origin_speech_id {
+            groups.entry(speech).or_default().push(seen);
+        }
+    }
+    Ok(groups)
+}
+
+/// Returns the suggestions that reports gather, as far as an asker may see them.
+pub async fn of_reports(
+    app: &App,
+    actor: &Actor,
+    reports: &[ResearchReportId],
+) -> Result<HashMap<ResearchReportId, Vec<Suggestion>>> {
+    let links = report_suggestion::Entity::find()
+        .filter(report_suggestion::Column::ReportId.is_in(reports.iter().copied()))
+        .order_by_asc(report_suggestion::Column::SuggestionId)
+        .limit(MOST)
+        .all(app.reader())
+        .await?;
+    let ids: Vec<_> = links.iter().map(|link| link.suggestion_id).collect();
+    let seen = by_ids(app, actor, &ids).await?;
+    let mut groups: HashMap<ResearchReportId, Vec<Suggestion>> = HashMap::new();
+    for link in links {
+        if let Some(suggestion) = seen.get(&link.suggestion_id) {
+            groups.entry(link.report_id).or_default().push(suggestion.clone());
+        }
+    }
+    Ok(groups)
+}
+
+/// Selects the ids of the suggestions an asker may see, for the visibility of what hangs on them.
+pub(crate) fn visible_ids(actor: &Actor) -> sea_orm::sea_query::SelectStatement {
+    suggestion::Entity::visible_to(actor.scope()).select_only().column(suggestion::Column::Id).into_query()
+}
+
+/// Adds to rows, which the asker may see, their status and whether the asker is an insider: two statements.
+async fn as_seen(app: &App, actor: &Actor, heads: Vec<Head>) -> Result<Vec<Suggestion>> {
+    if heads.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<_> = heads.iter().map(|head| head.id).collect();
+    let units = units_of(app.reader(), &ids).await?;
+    let insider_of: std::collections::HashSet<SuggestionId> = if actor.account().is_ok() {
+        let inner = suggestion::Entity::find()
+            .select_only()
+            .column(suggestion::Column::Id)
+            .filter(suggestion::Column::Id.is_in(ids))
+            .filter(suggestion::is_insider(actor.scope()));
+        inner.into_tuple().all(app.reader()).await?.into_iter().collect()
+    } else {
+        std::collections::HashSet::new()
+    };
+
+    Ok(heads
+        .into_iter()
+        .map(|head| {
+            let units: Vec<_> =
+                units.get(&head.id).into_iter().flatten().map(|unit| (unit.role, unit.status)).collect();
+            let status = machine::status(head.stage, head.round, &units);
+            Suggestion { status, is_insider: insider_of.contains(&head.id), head }
+        })
+        .collect())
+}
+
+fn insiders(suggestions: &[&Suggestion]) -> Vec<SuggestionId> {
+    suggestions.iter().filter(|seen| seen.is_insider).map(|seen| seen.head.id).collect()
+}
+
+fn group<T>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> SuggestionId) -> HashMap<SuggestionId, Vec<T>> {
+    let mut groups: HashMap<SuggestionId, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}
+
+fn committee_of_suggestion() -> sea_orm::RelationDef {
+    suggestion::Entity::belongs_to(committee::Entity)
+        .from(suggestion::Column::CommitteeId)
+        .to(committee::Column::Id)
+        .into()
+}
+
+fn term_of_suggestion() -> sea_orm::RelationDef {
+    suggestion::Entity::belongs_to(committee_term::Entity)
+        .from(suggestion::Column::TermId)
+        .to(committee_term::Column::Id)
+        .into()
+}
