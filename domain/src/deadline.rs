@@ -16,7 +16,7 @@ use crate::suggestion::{Case, Suggestion};
 use crate::write::Write;
 
 /// The longest list of assignments read in one statement.
-const MOST: u64 = 1_000;
+const MOST: u64 = 2_000;
 
 /// What a deadline is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

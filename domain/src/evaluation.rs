@@ -20,8 +20,8 @@ use crate::suggestion::{Action, Case, SUPERVISION, Suggestion, change, record};
 use crate::text;
 use crate::write::{Call, Write};
 
-/// The longest list of children read in one statement.
-const MOST: u64 = 1_000;
+/// How many rows one statement reads at the most: more than a full page of cases can have.
+const MOST: u64 = 50_000;
 
 /// Judges the present round as the actor's own proposer. The lead proposer's judgement decides: contentment
 /// closes the case, dissatisfaction opens the second round; after the second there is no silent third

@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::write::Write;
 
 /// How many entries one read gives at the most, over all subjects asked for.
-const MOST: u64 = 2_000;
+const MOST: u64 = 20_000;
 
 /// What happened, for the record.
 #[derive(Debug)]

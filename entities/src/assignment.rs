@@ -1,6 +1,7 @@
 //! Assignments (交办) of a suggestion to departments.
 
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Query, SelectStatement};
 
 use crate::enums::{AssignmentStatus, UnitRole};
 use crate::ids::{AssignmentId, DepartmentId, RulesId, SuggestionId};
@@ -43,3 +44,12 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Selects the suggestions that departments are charged with.
+pub fn suggestions_of(departments: &[DepartmentId]) -> SelectStatement {
+    Query::select()
+        .column(Column::SuggestionId)
+        .from(Entity)
+        .and_where(Column::DepartmentId.is_in(departments.iter().copied()))
+        .to_owned()
+}

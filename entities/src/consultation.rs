@@ -1,7 +1,7 @@
 //! Consultations (协商) of every format.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait, Query};
+use sea_orm::sea_query::{ExprTrait, Query, SelectStatement};
 use sea_orm::{Condition, QueryFilter};
 
 use crate::consultation_participant as participant;
@@ -99,4 +99,9 @@ pub fn visible_to(scope: &Scope) -> Condition {
         visible = visible.add(scheduled.and(Column::Id.in_subquery(taking_part)));
     }
     visible
+}
+
+/// Selects the ids of consultations for which a condition holds.
+pub(crate) fn ids_where(condition: Condition) -> SelectStatement {
+    Query::select().column(Column::Id).from(Entity).cond_where(condition).to_owned()
 }

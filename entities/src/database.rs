@@ -1,15 +1,21 @@
 //! Opens the database: one writer and several readers on SQLite, two pools on PostgreSQL.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use sea_orm::sqlx::Connection as _;
+use sea_orm::sqlx::postgres::PgConnection;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as SeaOrm, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, metric,
+    RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, metric,
 };
 
 /// How long one statement may run on PostgreSQL, and how long a writer waits for the lock on SQLite.
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How long PostgreSQL may take to answer at all.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How many connections read at the same time.
 const READERS: u32 = 4;
@@ -74,13 +80,14 @@ impl Database {
     }
 
     async fn connect_postgres(url: &str) -> Result<Self, DbErr> {
+        must_answer(url).await?;
         let open = |connections: u32| {
             let mut options = ConnectOptions::new(url);
             options
                 .max_connections(connections)
                 .min_connections(0)
                 .acquire_timeout(STATEMENT_TIMEOUT)
-                .connect_timeout(Duration::from_secs(10))
+                .connect_timeout(CONNECT_TIMEOUT)
                 .statement_timeout(STATEMENT_TIMEOUT)
                 .sqlx_logging(false);
             SeaOrm::connect(options)
@@ -131,6 +138,15 @@ impl Database {
     pub async fn ping(&self) -> Result<(), DbErr> {
         self.reader.ping().await
     }
+}
+
+/// Connects once and lets go: a pool tries again for a long time, and does not say why it failed.
+async fn must_answer(url: &str) -> Result<(), DbErr> {
+    let failed = |why| DbErr::Conn(RuntimeErr::SqlxError(Arc::new(why)));
+    let Ok(connected) = tokio::time::timeout(CONNECT_TIMEOUT, PgConnection::connect(url)).await else {
+        return Err(DbErr::Conn(RuntimeErr::Internal("no answer in time".to_owned())));
+    };
+    connected.map_err(failed)?.close().await.map_err(failed)
 }
 
 async fn read_pragma(connection: &DatabaseConnection, name: &str) -> Result<String, DbErr> {

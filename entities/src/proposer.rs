@@ -1,6 +1,7 @@
 //! Proposers (提案者) of a suggestion: one leads, co-signers count once they agree.
 
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Query, SelectStatement};
 
 use crate::enums::{ProposerRole, ProposerStatus};
 use crate::ids::{MemberId, ProposerId, SuggestionId};
@@ -33,3 +34,13 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Selects the suggestions that members propose, having answered in one of these ways.
+pub fn suggestions_of(members: &[MemberId], answers: &[ProposerStatus]) -> SelectStatement {
+    Query::select()
+        .column(Column::SuggestionId)
+        .from(Entity)
+        .and_where(Column::MemberId.is_in(members.iter().copied()))
+        .and_where(Column::Status.is_in(answers.iter().copied()))
+        .to_owned()
+}

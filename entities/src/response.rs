@@ -1,7 +1,7 @@
 //! Responses (答复) of departments: every version stays.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait, Query};
+use sea_orm::sea_query::{ExprTrait, IntoCondition};
 use sea_orm::{Condition, QueryFilter};
 
 use crate::enums::{Disclosure, OutcomeCategory, ProposerStatus, ResponseKind, ResponseStatus};
@@ -130,46 +130,25 @@ impl Entity {
 /// Responses an asker may see: the department its own, the office all that were submitted, and once
 /// approved also the writer and the proposers, the other departments of the case, and the public of a fully published one.
 pub fn visible_to(scope: &Scope) -> Condition {
-    let public_suggestions = Query::select()
-        .column(suggestion::Column::Id)
-        .from(suggestion::Entity)
-        .cond_where(suggestion::is_public().add(suggestion::Column::Disclosure.eq(Disclosure::Full)))
-        .to_owned();
-    let mut once_approved = Condition::any().add(Column::SuggestionId.in_subquery(public_suggestions));
-    if let Some(account) = scope.account {
-        let written = Query::select()
-            .column(suggestion::Column::Id)
-            .from(suggestion::Entity)
-            .and_where(suggestion::Column::OwnerId.eq(account))
-            .to_owned();
-        once_approved = once_approved.add(Column::SuggestionId.in_subquery(written));
-    }
+    let of_suggestions = |condition: Condition| Column::SuggestionId.in_subquery(suggestion::ids_where(condition));
+    let published = suggestion::is_public().add(suggestion::Column::Disclosure.eq(Disclosure::Full));
+    let mut once_approved = Condition::any().add(of_suggestions(published));
     let mut sooner = Condition::any();
+    if let Some(account) = scope.account {
+        once_approved = once_approved.add(of_suggestions(suggestion::Column::OwnerId.eq(account).into_condition()));
+    }
     if !scope.members.is_empty() {
-        let proposed = Query::select()
-            .column(proposer::Column::SuggestionId)
-            .from(proposer::Entity)
-            .and_where(proposer::Column::MemberId.is_in(scope.members.iter().copied()))
-            .and_where(proposer::Column::Status.eq(ProposerStatus::Agreed))
-            .to_owned();
+        let proposed = proposer::suggestions_of(&scope.members, &[ProposerStatus::Agreed]);
         once_approved = once_approved.add(Column::SuggestionId.in_subquery(proposed));
     }
     if !scope.departments.is_empty() {
-        let shared = Query::select()
-            .column(assignment::Column::SuggestionId)
-            .from(assignment::Entity)
-            .and_where(assignment::Column::DepartmentId.is_in(scope.departments.iter().copied()))
-            .to_owned();
+        let shared = assignment::suggestions_of(&scope.departments);
         once_approved = once_approved.add(Column::SuggestionId.in_subquery(shared));
         sooner = sooner.add(Column::DepartmentId.is_in(scope.departments.iter().copied()));
     }
     if !scope.offices.is_empty() {
-        let of_office = Query::select()
-            .column(suggestion::Column::Id)
-            .from(suggestion::Entity)
-            .and_where(suggestion::Column::CommitteeId.is_in(scope.offices.iter().copied()))
-            .to_owned();
-        sooner = sooner.add(Column::SuggestionId.in_subquery(of_office).and(Column::Status.ne(ResponseStatus::Draft)));
+        let of_office = suggestion::Column::CommitteeId.is_in(scope.offices.iter().copied()).into_condition();
+        sooner = sooner.add(of_suggestions(of_office).and(Column::Status.ne(ResponseStatus::Draft)));
     }
     Condition::any()
         .add(Condition::all().add(Column::Status.eq(ResponseStatus::Approved)).add(once_approved))

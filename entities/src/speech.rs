@@ -1,7 +1,7 @@
 //! Speeches (委员发言): each belongs to one consultation and one speaker.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::IntoCondition;
 use sea_orm::{Condition, QueryFilter};
 
 use crate::consultation;
@@ -110,27 +110,20 @@ impl Entity {
 /// Speeches an asker may see: final ones of public consultations whose speaker agrees, their own,
 /// and all of a committee they organise for (domain.md §5.7).
 pub fn visible_to(scope: &Scope) -> Condition {
-    let public_consultations = Query::select()
-        .column(consultation::Column::Id)
-        .from(consultation::Entity)
-        .cond_where(consultation::is_public())
-        .to_owned();
+    let of_consultations =
+        |condition: Condition| Column::ConsultationId.in_subquery(consultation::ids_where(condition));
     let mut visible = Condition::any().add(
         Condition::all()
             .add(Column::IsPublic.eq(true))
             .add(Column::Status.is_in([SpeechStatus::Finalized, SpeechStatus::Delivered]))
-            .add(Column::ConsultationId.in_subquery(public_consultations)),
+            .add(of_consultations(consultation::is_public())),
     );
     if !scope.members.is_empty() {
         visible = visible.add(Column::MemberId.is_in(scope.members.iter().copied()));
     }
     if !scope.organizers.is_empty() {
-        let organized = Query::select()
-            .column(consultation::Column::Id)
-            .from(consultation::Entity)
-            .and_where(consultation::Column::CommitteeId.is_in(scope.organizers.iter().copied()))
-            .to_owned();
-        visible = visible.add(Column::ConsultationId.in_subquery(organized));
+        let organized = consultation::Column::CommitteeId.is_in(scope.organizers.iter().copied()).into_condition();
+        visible = visible.add(of_consultations(organized));
     }
     visible
 }

@@ -234,10 +234,12 @@ pub fn is_insider(scope: &Scope) -> Condition {
         insider = insider.add(of_office.and(Column::Stage.ne(SuggestionStage::Draft)));
     }
     if !scope.members.is_empty() {
-        insider = insider.add(Column::Id.in_subquery(proposed_by(scope)));
+        let asked = [ProposerStatus::Invited, ProposerStatus::Agreed];
+        let proposed = proposer::suggestions_of(&scope.members, &asked);
+        insider = insider.add(Column::Id.in_subquery(proposed));
     }
     if !scope.departments.is_empty() {
-        insider = insider.add(Column::Id.in_subquery(assigned_to(scope)));
+        insider = insider.add(Column::Id.in_subquery(assignment::suggestions_of(&scope.departments)));
     }
     // An empty `any` would hold for every row.
     insider.add(Expr::val(false))
@@ -248,19 +250,7 @@ pub fn visible_to(scope: &Scope) -> Condition {
     Condition::any().add(is_public()).add(is_insider(scope))
 }
 
-fn proposed_by(scope: &Scope) -> SelectStatement {
-    Query::select()
-        .column(proposer::Column::SuggestionId)
-        .from(proposer::Entity)
-        .and_where(proposer::Column::MemberId.is_in(scope.members.iter().copied()))
-        .and_where(proposer::Column::Status.ne(ProposerStatus::Declined))
-        .to_owned()
-}
-
-fn assigned_to(scope: &Scope) -> SelectStatement {
-    Query::select()
-        .column(assignment::Column::SuggestionId)
-        .from(assignment::Entity)
-        .and_where(assignment::Column::DepartmentId.is_in(scope.departments.iter().copied()))
-        .to_owned()
+/// Selects the ids of suggestions for which a condition holds.
+pub(crate) fn ids_where(condition: Condition) -> SelectStatement {
+    Query::select().column(Column::Id).from(Entity).cond_where(condition).to_owned()
 }

@@ -161,7 +161,7 @@ async fn department_named(app: &App, committee: CommitteeId, name: &str) -> Resu
         .limit(2)
         .all(app.reader())
         .await?;
-    only_one("department", found.into_iter().map(|row| row.id).collect())
+    only_one("department", &found).map(|row| row.id)
 }
 
 async fn member_named(app: &App, committee: CommitteeId, name: &str) -> Result<MemberId> {
@@ -171,11 +171,11 @@ async fn member_named(app: &App, committee: CommitteeId, name: &str) -> Result<M
         Err(_) => select.filter(member::Column::Name.eq(name)),
     };
     let found = select.limit(2).all(app.reader()).await?;
-    only_one("member", found.into_iter().map(|row| row.id).collect())
+    only_one("member", &found).map(|row| row.id)
 }
 
-fn only_one<I: Copy>(field: &'static str, found: Vec<I>) -> Result<I> {
-    match found[..] {
+fn only_one<'a, R>(field: &'static str, found: &'a [R]) -> Result<&'a R> {
+    match found {
         [one] => Ok(one),
         [] => Err(Error::bad_input(field, Reason::UnknownReference)),
         _ => Err(Error::bad_input(field, Reason::Duplicate)),

@@ -25,8 +25,8 @@ use crate::write::{Call, Write};
 /// How many departments may share one case.
 const MOST_UNITS: usize = 20;
 
-/// The longest list of children read in one statement.
-const MOST: u64 = 1_000;
+/// How many rows one statement reads at the most: more than a full page of cases can have.
+const MOST: u64 = 2_000;
 
 /// One department to be charged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,8 +89,10 @@ pub async fn accept(
     let handler_name = text::optional("handlerName", handler_name, 50)?;
     let write = app.begin(actor, call).await?;
 
+    let seen = visible(&write, actor, id).await?;
+    let case = Case::lock(&write, actor, seen.suggestion_id).await?;
+    // What was seen may have changed while another held the case.
     let row = visible(&write, actor, id).await?;
-    let case = Case::lock(&write, actor, row.suggestion_id).await?;
     actor.must_work_for(row.department_id, crate::suggestion::DEPARTMENT)?;
     call.must_match(row.version)?;
     let to = machine::after(row.status, Event::SignFor)?;

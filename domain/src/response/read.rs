@@ -13,8 +13,8 @@ use crate::app::App;
 use crate::error::Result;
 use crate::suggestion::Suggestion;
 
-/// The longest list of children read in one statement.
-const MOST: u64 = 1_000;
+/// How many rows one statement reads at the most: more than a full page of cases can have.
+const MOST: u64 = 20_000;
 
 /// A response as an asker sees it, without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

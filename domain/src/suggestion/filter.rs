@@ -44,8 +44,12 @@ pub(super) async fn select(app: &App, actor: &Actor, filter: &SuggestionFilter) 
         .add_option(filter.committee.map(|id| suggestion::Column::CommitteeId.eq(id)))
         .add_option(filter.category.map(|id| suggestion::Column::CategoryId.eq(id)))
         .add_option(filter.consultation.map(|id| suggestion::Column::OriginConsultationId.eq(id)))
-        .add_option(filter.member.map(|id| suggestion::Column::Id.in_subquery(agreed_to_by(&[id]))))
-        .add_option(filter.department.map(|id| suggestion::Column::Id.in_subquery(handled_by(id))));
+        .add_option(
+            filter.member.map(|id| {
+                suggestion::Column::Id.in_subquery(proposer::suggestions_of(&[id], &[ProposerStatus::Agreed]))
+            }),
+        )
+        .add_option(filter.department.map(|id| suggestion::Column::Id.in_subquery(assignment::suggestions_of(&[id]))));
     if !filter.kinds.is_empty() {
         all = all.add(suggestion::Column::Kind.is_in(filter.kinds.iter().copied()));
     }
@@ -53,7 +57,8 @@ pub(super) async fn select(app: &App, actor: &Actor, filter: &SuggestionFilter) 
         all = all.add(filter.statuses.iter().fold(Condition::any(), |any, status| any.add(has_status(*status))));
     }
     if filter.is_mine {
-        let mine = suggestion::Column::Id.in_subquery(agreed_to_by(&actor.scope().members));
+        let mine = suggestion::Column::Id
+            .in_subquery(proposer::suggestions_of(&actor.scope().members, &[ProposerStatus::Agreed]));
         all = all.add(Condition::any().add(suggestion::Column::OwnerId.eq(actor.account()?)).add(mine));
     }
     if filter.is_overdue {
@@ -108,23 +113,6 @@ fn answering(statuses: &[AssignmentStatus]) -> SelectStatement {
         .from(assignment::Entity)
         .and_where(assignment::Column::Role.ne(UnitRole::Assist))
         .and_where(assignment::Column::Status.is_in(statuses.iter().copied()))
-        .to_owned()
-}
-
-fn handled_by(department: DepartmentId) -> SelectStatement {
-    Query::select()
-        .column(assignment::Column::SuggestionId)
-        .from(assignment::Entity)
-        .and_where(assignment::Column::DepartmentId.eq(department))
-        .to_owned()
-}
-
-fn agreed_to_by(members: &[MemberId]) -> SelectStatement {
-    Query::select()
-        .column(proposer::Column::SuggestionId)
-        .from(proposer::Entity)
-        .and_where(proposer::Column::MemberId.is_in(members.iter().copied()))
-        .and_where(proposer::Column::Status.eq(ProposerStatus::Agreed))
         .to_owned()
 }
 

@@ -33,8 +33,8 @@ use crate::app::App;
 use crate::error::Result;
 use crate::history::{self, HistoryEntry};
 
-/// The longest list of children read in one statement.
-const MOST: u64 = 1_000;
+/// How many children one statement reads at the most: a full page of joint suggestions with all their proposers.
+const MOST: u64 = 25_000;
 
 /// A suggestion as an asker sees it, without its long texts.
 #[derive(Debug, Clone, PartialEq, Eq)]

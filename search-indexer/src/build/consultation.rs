@@ -64,10 +64,10 @@ impl Around {
             .order_by_asc(consultation_figure::Column::Position)
             .all(db)
             .await?;
-        // A department that only answered marks nothing when it is renamed, so its name stays out.
         let taking_part = participants.iter().filter_map(|row| row.department_id);
+        let answering = answers.iter().filter_map(|row| row.department_id);
         Ok(Self {
-            departments: rows::departments(db, taking_part).await?,
+            departments: rows::departments(db, taking_part.chain(answering)).await?,
             terms: rows::terms(db, found.iter().map(|row| row.term_id)).await?,
             participants: grouped(participants, |row| row.consultation_id),
             agenda: grouped(agenda, |row| row.consultation_id),
@@ -101,7 +101,10 @@ impl Around {
     fn body(&self, row: &consultation::Model) -> String {
         let agenda = of(&self.agenda, &row.id).iter().map(|item| item.title.as_str());
         let answers = of(&self.answers, &row.id).iter().map(|answer| answer.body.as_str());
-        let outcomes = of(&self.outcomes, &row.id).iter().flat_map(|found| [found.title.as_str(), found.body.as_str()]);
+        // Drafts are the organisers' own until they are issued or submitted, as `domain::outcome` has it.
+        let is_through = matches!(row.status, ConsultationStatus::Submitted | ConsultationStatus::Closed);
+        let outcomes = of(&self.outcomes, &row.id).iter().filter(|found| is_through || found.issued_on.is_some());
+        let outcomes = outcomes.flat_map(|found| [found.title.as_str(), found.body.as_str()]);
         let figures = of(&self.figures, &row.id).iter().map(|figure| figure.label.as_str());
         let own = [row.summary.as_str(), row.place.as_deref().unwrap_or_default()];
         paragraphs(own.into_iter().chain(agenda).chain(answers).chain(outcomes).chain(figures))
@@ -110,8 +113,11 @@ impl Around {
     fn parties(&self, row: &consultation::Model) -> Vec<String> {
         let participants = of(&self.participants, &row.id);
         let names = participants.iter().map(|participant| participant.name.clone());
-        let bodies = participants.iter().filter_map(|participant| self.departments.get(&participant.department_id?));
-        let speakers = of(&self.answers, &row.id).iter().map(|answer| answer.speaker_name.clone());
+        let answers = of(&self.answers, &row.id);
+        let speakers = answers.iter().map(|answer| answer.speaker_name.clone());
+        let taking_part = participants.iter().filter_map(|participant| participant.department_id);
+        let answering = answers.iter().filter_map(|answer| answer.department_id);
+        let bodies = taking_part.chain(answering).filter_map(|id| self.departments.get(&id));
         let own = [Some(row.organizer_name.clone()), row.presided_by.clone()].into_iter().flatten();
         own.chain(names).chain(speakers).chain(bodies.flat_map(rows::names_of)).collect()
     }

@@ -3,6 +3,7 @@
 mod describe;
 mod fields;
 mod parse;
+mod tokens;
 mod values;
 
 pub use describe::Piece;

@@ -6,6 +6,8 @@ mod faults;
 mod flaky;
 mod following;
 mod leasing;
+#[path = "../engines/process.rs"]
+mod process;
 mod readers;
 mod rebuilding;
 mod reconciling;

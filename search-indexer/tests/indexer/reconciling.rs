@@ -27,7 +27,8 @@ async fn missing_extra_and_stale_documents_are_counted_and_mended() {
         let extra = Document { entity: id(0x9999), ..built[1].clone() };
         let missing = [21, 22].map(|number| DocumentId { kind, entity: id(number), face: Face::Full });
         let tampering = Batch { replace: vec![stale, extra], delete: missing.to_vec() };
-        world.engine.apply(generation, tampering).await.expect("the index is tampered with");
+        let task = world.engine.apply(generation, tampering).await.expect("the index is tampered with");
+        world.engine.finish(generation, &task).await.expect("the index is tampered with");
 
         let report = world.indexer.reconcile(true).await.expect("they can be compared");
         assert_eq!((report.missing, report.extra, report.stale, report.pending), (2, 1, 1, 0), "{report}");
@@ -55,10 +56,23 @@ async fn every_table_that_enters_a_document_marks_it() {
         world.speak(51, session, SpeechStatus::Delivered, true).await;
         let report = world.report(61, ReportStatus::SubmittedToPartyGov, Some(1)).await;
         world.author(62, report, 2).await;
+        world.run("INSERT INTO category SELECT id, id, '社会建设', 1 FROM committee_term").await;
         world.drain().await;
 
         for write in [
             "UPDATE suggestion SET recommendation = 'a'",
+            "UPDATE suggestion SET category_id = (SELECT id FROM category)",
+            "UPDATE category SET name = '经济建设'",
+            "INSERT INTO evaluation SELECT id, suggestion_id, id, 1, 'SATISFIED', NULL, '2022-12-01T00:00:00+00:00' FROM proposer",
+            "UPDATE research_report SET consultation_id = (SELECT id FROM consultation)",
+            "UPDATE consultation SET format = 'RESEARCH'",
+            "INSERT INTO agenda_item SELECT id, id, 1, 'OTHER', '议程', NULL FROM consultation",
+            "INSERT INTO consultation_figure SELECT id, id, 1, '企业', 3.0, '家', FALSE, NULL FROM consultation",
+            "INSERT INTO outcome SELECT id, id, 1, 'MINUTES', '纪要', '正文', NULL, created_at FROM consultation",
+            "UPDATE outcome SET issued_on = '2022-09-01'",
+            "INSERT INTO on_site_response SELECT id, id, 1, NULL, '李斌', NULL, '回应', created_at, 1 FROM consultation",
+            "UPDATE on_site_response SET department_id = (SELECT department_id FROM assignment)",
+            "DELETE FROM consultation_figure",
             "UPDATE suggestion SET disclosure = 'NONE'",
             "UPDATE proposer SET name = 'b'",
             "UPDATE proposer SET status = 'INVITED'",
@@ -76,6 +90,7 @@ async fn every_table_that_enters_a_document_marks_it() {
             "DELETE FROM report_author",
             "DELETE FROM consultation_participant",
             "DELETE FROM speech",
+            "DELETE FROM evaluation",
             "DELETE FROM proposer",
         ] {
             world.run(write).await;

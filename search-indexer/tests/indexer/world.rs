@@ -7,7 +7,8 @@ use entities::ambient::{Clock, CountedIds};
 use entities::database::Database;
 use sea_orm::ConnectionTrait;
 use search_indexer::embedded::Embedded;
-use search_indexer::engine::{Generation, SearchRequest};
+use search_indexer::engine::{Engine, Generation, SearchRequest};
+use search_indexer::meilisearch::Meilisearch;
 use search_indexer::reconcile::Report;
 use search_indexer::state::State;
 use search_indexer::{Indexer, Search, query};
@@ -15,6 +16,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::flaky::Flaky;
+use super::process::{self, Server};
 
 /// What is found where nothing is.
 pub(crate) const NOTHING: [Uuid; 0] = [];
@@ -43,30 +45,43 @@ pub(crate) struct World {
     pub(crate) clock: Arc<StandingClock>,
     pub(crate) indexer: Indexer,
     _folder: TempDir,
+    _server: Option<Server>,
 }
 
 impl World {
-    /// Opens a world on SQLite, and one on PostgreSQL where the environment names a server.
+    /// Opens a world on SQLite, one on PostgreSQL where the environment names a server, and one with
+    /// Meilisearch where there is one.
     pub(crate) async fn each() -> Vec<Self> {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let url = format!("sqlite:{}", folder.path().join("test.sqlite").display());
-        let mut worlds = vec![Self::at(&url, folder).await];
+        let mut worlds = vec![Self::on_sqlite(None).await];
         match postgres().await {
-            Some(url) => worlds.push(Self::at(&url, tempfile::tempdir().expect("a folder can be made")).await),
+            Some(url) => worlds.push(Self::at(&url, new_folder(), None).await),
             None => eprintln!("SKIPPED: the indexer ran without PostgreSQL; set XIESHANG_TEST_POSTGRES"),
+        }
+        if let Some(server) = process::start().await {
+            worlds.push(Self::on_sqlite(Some(server)).await);
         }
         worlds
     }
 
-    async fn at(url: &str, folder: TempDir) -> Self {
+    async fn on_sqlite(server: Option<Server>) -> Self {
+        let folder = new_folder();
+        let url = format!("sqlite:{}", folder.path().join("test.sqlite").display());
+        Self::at(&url, folder, server).await
+    }
+
+    async fn at(url: &str, folder: TempDir, server: Option<Server>) -> Self {
         let database = Database::connect(url).await.expect("the database opens");
         migration::up(database.writer()).await.expect("the schema is made");
-        let engine = Arc::new(Flaky::over(Arc::new(Embedded::new(folder.path().join("index")))));
+        let engine: Arc<dyn Engine> = match &server {
+            Some(server) => Arc::new(Meilisearch::new(&server.url, None).expect("a client can be made")),
+            None => Arc::new(Embedded::new(folder.path().join("index"))),
+        };
+        let engine = Arc::new(Flaky::over(engine));
         let search = Search::with_engine(engine.clone(), database.clone());
         let start = "2026-01-01T00:00:00Z".parse().expect("the moment is valid");
         let clock = Arc::new(StandingClock(Mutex::new(start)));
         let indexer = search.indexer(clock.clone(), Arc::new(CountedIds::from(1)));
-        Self { database, engine, search, clock, indexer, _folder: folder }
+        Self { database, engine, search, clock, indexer, _folder: folder, _server: server }
     }
 
     /// Makes another indexer of the same index, as another process would.
@@ -109,6 +124,10 @@ impl World {
     pub(crate) async fn compare(&self) -> Report {
         self.indexer.reconcile(false).await.expect("index and tables can be compared")
     }
+}
+
+fn new_folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder can be made")
 }
 
 /// Makes a database on the server that the environment names.
