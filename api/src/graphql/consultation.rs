@@ -1,0 +1,432 @@
+//! Consultations (协商) of every format, with what hangs on them.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::consultation::{self as rows, ConsultationFilter as Filter};
+use domain::ids::{ConsultationId, DepartmentId, MemberId};
+use domain::page::Key;
+use domain::suggestion::{SuggestionFilter, SuggestionOrder};
+
+use super::committee::Committee;
+use super::connection::{Connection, page_args};
+use super::context::Asked as _;
+use super::department::Department;
+use super::enums::{
+    AgendaKind, ConsultationAction, ConsultationFormat, ConsultationOrder, ConsultationStatus, OutcomeKind,
+    ParticipantRole,
+};
+use super::history::HistoryEntry;
+use super::member::Member;
+use super::on_site_response::OnSiteResponse;
+use super::research_report::ResearchReport;
+use super::scalars::{Date, Moment};
+use super::speech::Speech;
+use super::suggestion::{Suggestion, page_of};
+use super::{id, read};
+
+/// A consultation as one asker sees it. Cheap to clone; a key of loaders.
+#[derive(Debug, Clone)]
+pub struct Consultation(Arc<rows::Consultation>);
+
+impl Consultation {
+    /// Returns the typed id.
+    pub fn key(&self) -> ConsultationId {
+        self.0.id
+    }
+
+    /// Returns the row.
+    pub fn row(&self) -> &rows::Consultation {
+        &self.0
+    }
+}
+
+impl From<rows::Consultation> for Consultation {
+    fn from(row: rows::Consultation) -> Self {
+        Self(Arc::new(row))
+    }
+}
+
+impl PartialEq for Consultation {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Consultation {}
+
+impl Hash for Consultation {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+/// A consultation of any format: a session, a research trip, a council (协商活动).
+#[Object]
+impl Consultation {
+    /// The global id.
+    pub async fn id(&self) -> ID {
+        id::global(self.key())
+    }
+
+    /// Raised by every change; give it back as `expectedVersion` (版本).
+    async fn version(&self) -> i64 {
+        self.0.version
+    }
+
+    /// The committee it belongs to (所属政协).
+    async fn committee(&self, ctx: &Context<'_>) -> Result<Committee> {
+        Ok(read::committee(ctx, self.0.committee_id).await?)
+    }
+
+    /// The number of the term it is held in (届次).
+    async fn term(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(read::term(ctx, self.0.term_id).await?.number)
+    }
+
+    /// Its format (协商形式).
+    async fn format(&self) -> ConsultationFormat {
+        self.0.format.into()
+    }
+
+    /// Its stage; public from `HELD` on (协商进程).
+    async fn status(&self) -> ConsultationStatus {
+        self.0.status.into()
+    }
+
+    /// What is consulted on (议题).
+    async fn topic(&self) -> &str {
+        &self.0.topic
+    }
+
+    /// What it is about and what came of it, for readers (摘要).
+    async fn summary(&self) -> &str {
+        &self.0.summary
+    }
+
+    /// The year of the annual plan it belongs to (计划年度).
+    async fn plan_year(&self) -> i32 {
+        self.0.plan_year
+    }
+
+    /// Who organises it, as printed (承办机构).
+    async fn organizer(&self) -> &str {
+        &self.0.organizer_name
+    }
+
+    /// The day it is planned for (计划日期).
+    async fn scheduled_on(&self) -> Option<Date> {
+        self.0.scheduled_on.map(Date)
+    }
+
+    /// The day it was held (召开日期).
+    async fn held_on(&self) -> Option<Date> {
+        self.0.held_on.map(Date)
+    }
+
+    /// Where it is held (地点).
+    async fn place(&self) -> Option<&str> {
+        self.0.place.as_deref()
+    }
+
+    /// Who presides (主持人).
+    async fn presided_by(&self) -> Option<&str> {
+        self.0.presided_by.as_deref()
+    }
+
+    /// The presider's post as of then (主持人职务).
+    async fn presider_title(&self) -> Option<&str> {
+        self.0.presider_title.as_deref()
+    }
+
+    /// The agenda, in order (议程).
+    async fn agenda(&self, ctx: &Context<'_>) -> Result<Vec<AgendaItem>> {
+        let items = ctx.loaders().agenda_of(self.key()).await?;
+        Ok(items.unwrap_or_default().into_iter().map(AgendaItem).collect())
+    }
+
+    /// Who takes part, in order (参加人).
+    async fn participants(&self, ctx: &Context<'_>) -> Result<Vec<Participant>> {
+        let participants = ctx.loaders().participants_of(self.key()).await?;
+        Ok(participants.unwrap_or_default().into_iter().map(Participant).collect())
+    }
+
+    /// Figures that it reports, as the source gives them (数据).
+    async fn figures(&self, ctx: &Context<'_>) -> Result<Vec<Figure>> {
+        let figures = ctx.loaders().figures_of(self.key()).await?;
+        Ok(figures.unwrap_or_default().into_iter().map(Figure).collect())
+    }
+
+    /// The speeches that the asker may see, in order (委员发言).
+    async fn speeches(&self, ctx: &Context<'_>) -> Result<Vec<Speech>> {
+        let speeches = ctx.loaders().speeches_of(self.key()).await?;
+        Ok(speeches.unwrap_or_default().into_iter().map(Speech).collect())
+    }
+
+    /// What departments answered on the spot, in order (现场回应).
+    async fn on_site_responses(&self, ctx: &Context<'_>) -> Result<Vec<OnSiteResponse>> {
+        let responses = ctx.loaders().on_site_responses_of(self.key()).await?;
+        Ok(responses.unwrap_or_default().into_iter().map(OnSiteResponse).collect())
+    }
+
+    /// The research reports that came of it and that the asker may see (调研报告).
+    async fn reports(&self, ctx: &Context<'_>) -> Result<Vec<ResearchReport>> {
+        let reports = ctx.loaders().reports_of(self.key()).await?;
+        Ok(reports.unwrap_or_default().into_iter().map(ResearchReport).collect())
+    }
+
+    /// The suggestions that came out of it and that the asker may see, first made first (建议).
+    async fn suggestions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the beginning, 1 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100, instead of `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Suggestion>> {
+        let args = page_args(first, after.as_deref(), last, before.as_deref())?;
+        let filter = SuggestionFilter { consultation: Some(self.key()), ..SuggestionFilter::default() };
+        Ok(page_of(ctx, filter, SuggestionOrder::Oldest, args).await?)
+    }
+
+    /// The documents that came of it, in order; drafts only for its organisers (协商成果).
+    async fn outcomes(&self, ctx: &Context<'_>) -> Result<Vec<Outcome>> {
+        let outcomes = ctx.loaders().outcomes_of(self.key()).await?;
+        Ok(outcomes.unwrap_or_default().into_iter().map(Outcome).collect())
+    }
+
+    /// What happened to it, oldest first; to outsiders the milestones (进程记录).
+    async fn history(&self, ctx: &Context<'_>) -> Result<Vec<HistoryEntry>> {
+        let history = ctx.loaders().history_of_consultation(self.clone()).await?;
+        Ok(history.unwrap_or_default().into_iter().map(HistoryEntry).collect())
+    }
+
+    /// What the asker may do with it now, by the rules that the mutations obey (可办操作).
+    async fn allowed_actions(&self, ctx: &Context<'_>) -> Vec<ConsultationAction> {
+        rows::allowed_actions(ctx.actor(), &self.0).into_iter().map(Into::into).collect()
+    }
+
+    /// When it was entered (创建时间).
+    async fn created_at(&self) -> Moment {
+        self.0.created_at.into()
+    }
+
+    /// When it last changed (更新时间).
+    async fn updated_at(&self) -> Moment {
+        self.0.updated_at.into()
+    }
+}
+
+/// An item of an agenda (议程).
+pub struct AgendaItem(rows::AgendaItem);
+
+/// An item of an agenda (议程).
+#[Object]
+impl AgendaItem {
+    /// The id.
+    async fn id(&self) -> ID {
+        id::global(self.0.id)
+    }
+
+    /// The place in the order, from 1 (序号).
+    async fn position(&self) -> i32 {
+        self.0.position
+    }
+
+    /// What sort of item it is (议程类别).
+    async fn kind(&self) -> AgendaKind {
+        self.0.kind.into()
+    }
+
+    /// The item as printed (内容).
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// How long it is planned to take, in minutes (计划时长).
+    async fn planned_minutes(&self) -> Option<i32> {
+        self.0.planned_minutes
+    }
+}
+
+/// Somebody who takes part in a consultation (参加人).
+pub struct Participant(rows::Participant);
+
+/// Somebody who takes part in a consultation (参加人).
+#[Object]
+impl Participant {
+    /// The id.
+    async fn id(&self) -> ID {
+        id::global(self.0.id)
+    }
+
+    /// What they take part as (参加身份).
+    async fn role(&self) -> ParticipantRole {
+        self.0.role.into()
+    }
+
+    /// The name as printed (姓名或名称).
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Their post as of then (职务).
+    async fn title(&self) -> Option<&str> {
+        self.0.title.as_deref()
+    }
+
+    /// The member, if they are one (委员).
+    async fn member(&self, ctx: &Context<'_>) -> Result<Option<Member>> {
+        Ok(member_of(ctx, self.0.member_id).await?)
+    }
+
+    /// The department, if they stand for one (单位).
+    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
+        Ok(department_of(ctx, self.0.department_id).await?)
+    }
+}
+
+/// A figure that a consultation reports, as the source gives it (数据).
+pub struct Figure(rows::Figure);
+
+/// A figure that a consultation reports, as the source gives it (数据).
+#[Object]
+impl Figure {
+    /// The id.
+    async fn id(&self) -> ID {
+        id::global(self.0.id)
+    }
+
+    /// What is counted (指标).
+    async fn label(&self) -> &str {
+        &self.0.label
+    }
+
+    /// The figure, in `unit` (数值).
+    async fn amount(&self) -> f64 {
+        self.0.amount
+    }
+
+    /// The unit as printed (单位).
+    async fn unit(&self) -> &str {
+        &self.0.unit
+    }
+
+    /// Whether the source says that it is more or less so: 余, 多, 约 (约数).
+    async fn is_approximate(&self) -> bool {
+        self.0.is_approximate
+    }
+
+    /// A percentage as reported, never derived from the figures (占比).
+    async fn reported_share(&self) -> Option<&str> {
+        self.0.reported_share.as_deref()
+    }
+}
+
+/// A document that came of a consultation (协商成果).
+pub struct Outcome(pub domain::outcome::Outcome);
+
+/// A document that came of a consultation (协商成果).
+#[Object]
+impl Outcome {
+    /// The id.
+    async fn id(&self) -> ID {
+        id::global(self.0.id)
+    }
+
+    /// What sort of document it is (成果类别).
+    async fn kind(&self) -> OutcomeKind {
+        self.0.kind.into()
+    }
+
+    /// The title (标题).
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The text (正文).
+    async fn body(&self) -> &str {
+        &self.0.body
+    }
+
+    /// The day it was issued; null while it is a draft (印发日期).
+    async fn issued_on(&self) -> Option<Date> {
+        self.0.issued_on.map(Date)
+    }
+}
+
+/// Returns a member that a row may name.
+pub(super) async fn member_of(ctx: &Context<'_>, id: Option<MemberId>) -> domain::Result<Option<Member>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(ctx.loaders().member(id).await?.map(Member))
+}
+
+/// Returns a department that a row may name.
+pub(super) async fn department_of(ctx: &Context<'_>, id: Option<DepartmentId>) -> domain::Result<Option<Department>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(ctx.loaders().department(id).await?.map(Department))
+}
+
+/// Narrows a list of consultations (筛选). Every part given must hold; of a list, any value will do.
+#[derive(InputObject, Default)]
+pub struct ConsultationFilter {
+    /// Of this committee (政协委员会).
+    committee: Option<ID>,
+    /// Of one of these formats (协商形式).
+    format: Option<Vec<ConsultationFormat>>,
+    /// At one of these stages (协商进程).
+    status: Option<Vec<ConsultationStatus>>,
+    /// Of the annual plan of this year (计划年度).
+    year: Option<i32>,
+}
+
+impl ConsultationFilter {
+    fn read(self) -> domain::Result<Filter> {
+        Ok(Filter {
+            committee: id::optional("committee", self.committee.as_ref())?,
+            formats: self.format.unwrap_or_default().into_iter().map(Into::into).collect(),
+            statuses: self.status.unwrap_or_default().into_iter().map(Into::into).collect(),
+            plan_year: self.year,
+        })
+    }
+}
+
+/// Reads consultations.
+#[derive(Default)]
+pub struct ConsultationQuery;
+
+#[Object]
+impl ConsultationQuery {
+    /// The consultations that the asker may see: everybody those held, organisers all of theirs (协商活动列表).
+    #[expect(clippy::too_many_arguments, reason = "the four paging arguments are the API's")]
+    async fn consultations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What narrows the list (筛选).")] filter: Option<ConsultationFilter>,
+        #[graphql(desc = "Which way the list runs (排序).", default_with = "ConsultationOrder::Newest")]
+        order_by: ConsultationOrder,
+        #[graphql(desc = "How many from the beginning, 1 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100, instead of `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Consultation>> {
+        let filter = filter.unwrap_or_default().read()?;
+        let args = page_args(first, after.as_deref(), last, before.as_deref())?;
+        let page = rows::list(ctx.app(), ctx.actor(), &filter, order_by.into(), args).await?;
+        let key = |row: &rows::Consultation| Key { at: row.created_at, id: row.id.into() };
+        Ok(Connection::new(page, key, move |app, actor| {
+            let filter = filter.clone();
+            Box::pin(async move { rows::count(app, actor, &filter).await })
+        }))
+    }
+
+    /// A consultation; null where there is none that the asker may see.
+    async fn consultation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The consultation's id.")] id: ID,
+    ) -> Result<Option<Consultation>> {
+        Ok(ctx.loaders().consultation(id::parse("id", &id)?).await?.map(Consultation::from))
+    }
+}

@@ -1,0 +1,229 @@
+//! Loaders: what the resolvers of one level ask for is read in one statement, as the asker may see it.
+
+mod batch;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dataloader::Loader;
+use domain::assignment::{self, Assignment};
+use domain::committee::{self, Category, Committee, Plenary, Sector, SpecialCommittee, Term};
+use domain::consultation::{self, AgendaItem, Consultation, Figure, Participant};
+use domain::deadline::{self, Deadline};
+use domain::department::{self, Department};
+use domain::evaluation::{self, Evaluation};
+use domain::history::HistoryEntry;
+use domain::ids::{
+    AssignmentId, CategoryId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId,
+    OutcomeId, ResearchReportId, ResponseId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
+};
+use domain::member::{self, Member};
+use domain::on_site_response::{self, OnSiteResponse};
+use domain::outcome::{self, Outcome};
+use domain::research_report::{self, Author, ResearchReport, ResearchReportText};
+use domain::response::{self, Response, ResponseText};
+use domain::speech::{self, Speech, SpeechText};
+use domain::suggestion::{self, Action, Proposer, Revision, SuggestionText};
+use domain::{Actor, App, Error};
+
+use self::batch::Batch;
+use super::consultation::Consultation as SeenConsultation;
+use super::suggestion::Suggestion as Seen;
+
+/// Who asks, and of what.
+struct Asker {
+    app: App,
+    actor: Actor,
+}
+
+macro_rules! loaders {
+    ($($(#[$doc:meta])* $name:ident, $loader:ident: $key:ty => $value:ty = |$app:ident, $actor:ident, $keys:ident| $load:expr;)+) => {
+        $(
+            struct $loader(Arc<Asker>);
+
+            impl Loader<$key> for $loader {
+                type Value = $value;
+                type Error = Error;
+
+                async fn load(&self, $keys: &[$key]) -> Result<HashMap<$key, $value>, Error> {
+                    let Asker { app: $app, actor: $actor } = self.0.as_ref();
+                    $load.await
+                }
+            }
+        )+
+
+        /// The loaders of one request. Each knows who asks.
+        pub struct Loaders {
+            $($name: Batch<$loader>,)+
+        }
+
+        impl Loaders {
+            /// Makes the loaders of an asker.
+            pub fn new(app: App, actor: Actor) -> Self {
+                let asker = Arc::new(Asker { app, actor });
+                Self { $($name: Batch::new($loader(Arc::clone(&asker))),)+ }
+            }
+
+            $(
+                $(#[$doc])*
+                pub async fn $name(&self, key: $key) -> Result<Option<$value>, Error> {
+                    self.$name.one(key).await
+                }
+            )+
+        }
+    };
+}
+
+loaders! {
+    /// A committee.
+    committee, CommitteeById: CommitteeId => Committee = |app, actor, ids| committee::by_ids(app, actor, ids);
+    /// A term.
+    term, TermById: CommitteeTermId => Term = |app, actor, ids| committee::terms_by_ids(app, actor, ids);
+    /// A sector.
+    sector, SectorById: SectorId => Sector = |app, actor, ids| committee::sectors_by_ids(app, actor, ids);
+    /// A special committee.
+    special_committee, SpecialCommitteeById: SpecialCommitteeId => SpecialCommittee =
+        |app, actor, ids| committee::special_committees_by_ids(app, actor, ids);
+    /// A category.
+    category, CategoryById: CategoryId => Category = |app, actor, ids| committee::categories_by_ids(app, actor, ids);
+    /// The terms of a committee.
+    terms_of, TermsOfCommittee: CommitteeId => Vec<Term> = |app, actor, ids| committee::terms_of(app, actor, ids);
+    /// The plenaries of a term.
+    plenaries_of, PlenariesOfTerm: CommitteeTermId => Vec<Plenary> =
+        |app, actor, ids| committee::plenaries_of(app, actor, ids);
+    /// The sectors of a term.
+    sectors_of, SectorsOfTerm: CommitteeTermId => Vec<Sector> =
+        |app, actor, ids| committee::sectors_of(app, actor, ids);
+    /// The special committees of a term.
+    special_committees_of, SpecialCommitteesOfTerm: CommitteeTermId => Vec<SpecialCommittee> =
+        |app, actor, ids| committee::special_committees_of(app, actor, ids);
+    /// The categories of a term.
+    categories_of, CategoriesOfTerm: CommitteeTermId => Vec<Category> =
+        |app, actor, ids| committee::categories_of(app, actor, ids);
+    /// A member.
+    member, MemberById: MemberId => Member = |app, actor, ids| member::by_ids(app, actor, ids);
+    /// A department.
+    department, DepartmentById: DepartmentId => Department = |app, actor, ids| department::by_ids(app, actor, ids);
+
+    /// A consultation.
+    consultation, ConsultationById: ConsultationId => Consultation =
+        |app, actor, ids| consultation::by_ids(app, actor, ids);
+    /// The agenda of a consultation.
+    agenda_of, AgendaOfConsultation: ConsultationId => Vec<AgendaItem> =
+        |app, actor, ids| consultation::agenda_of(app, actor, ids);
+    /// The participants of a consultation.
+    participants_of, ParticipantsOfConsultation: ConsultationId => Vec<Participant> =
+        |app, actor, ids| consultation::participants_of(app, actor, ids);
+    /// The figures of a consultation.
+    figures_of, FiguresOfConsultation: ConsultationId => Vec<Figure> =
+        |app, actor, ids| consultation::figures_of(app, actor, ids);
+    /// The history of a consultation.
+    history_of_consultation, HistoryOfConsultation: SeenConsultation => Vec<HistoryEntry> =
+        |app, actor, seen| history_of_consultations(app, actor, seen);
+    /// The speeches of a consultation.
+    speeches_of, SpeechesOfConsultation: ConsultationId => Vec<Speech> =
+        |app, actor, ids| speech::of_consultations(app, actor, ids);
+    /// The on-site responses of a consultation.
+    on_site_responses_of, OnSiteResponsesOfConsultation: ConsultationId => Vec<OnSiteResponse> =
+        |app, actor, ids| on_site_response::of_consultations(app, actor, ids);
+    /// The reports of a consultation.
+    reports_of, ReportsOfConsultation: ConsultationId => Vec<ResearchReport> =
+        |app, actor, ids| research_report::of_consultations(app, actor, ids);
+    /// The outcomes of a consultation.
+    outcomes_of, OutcomesOfConsultation: ConsultationId => Vec<Outcome> =
+        |app, actor, ids| consultation::outcomes_of(app, actor, ids);
+
+    /// An outcome document.
+    outcome, OutcomeById: OutcomeId => Outcome = |app, actor, ids| outcome::by_ids(app, actor, ids);
+    /// A speech.
+    speech, SpeechById: SpeechId => Speech = |app, actor, ids| speech::by_ids(app, actor, ids);
+    /// The text of a speech.
+    speech_text, SpeechTextById: SpeechId => SpeechText = |app, actor, ids| speech::texts(app, actor, ids);
+    /// The on-site responses to a speech.
+    on_site_responses_to, OnSiteResponsesToSpeech: SpeechId => Vec<OnSiteResponse> =
+        |app, actor, ids| on_site_response::of_speeches(app, actor, ids);
+    /// The suggestions out of a speech.
+    suggestions_of_speech, SuggestionsOfSpeech: SpeechId => Vec<suggestion::Suggestion> =
+        |app, actor, ids| suggestion::of_speeches(app, actor, ids);
+    /// An on-site response.
+    on_site_response, OnSiteResponseById: OnSiteResponseId => OnSiteResponse =
+        |app, actor, ids| on_site_response::by_ids(app, actor, ids);
+    /// The speeches that an on-site response answers.
+    speeches_answered_by, SpeechesOfOnSiteResponse: OnSiteResponseId => Vec<Speech> =
+        |app, actor, ids| on_site_response::speeches_of(app, actor, ids);
+    /// A research report.
+    research_report, ResearchReportById: ResearchReportId => ResearchReport =
+        |app, actor, ids| research_report::by_ids(app, actor, ids);
+    /// The text of a research report, for insiders.
+    research_report_text, ResearchReportTextById: ResearchReportId => ResearchReportText =
+        |app, actor, ids| research_report::texts(app, actor, ids);
+    /// The authors of a research report.
+    authors_of, AuthorsOfReport: ResearchReportId => Vec<Author> =
+        |app, actor, ids| research_report::authors_of(app, actor, ids);
+    /// The history of a research report.
+    history_of_report, HistoryOfReport: ResearchReportId => Vec<HistoryEntry> =
+        |app, actor, ids| research_report::history_of(app, actor, ids);
+    /// The suggestions that a research report gathers.
+    suggestions_of_report, SuggestionsOfReport: ResearchReportId => Vec<suggestion::Suggestion> =
+        |app, actor, ids| suggestion::of_reports(app, actor, ids);
+
+    /// A suggestion.
+    suggestion, SuggestionById: SuggestionId => suggestion::Suggestion =
+        |app, actor, ids| suggestion::by_ids(app, actor, ids);
+    /// The long texts of a suggestion.
+    suggestion_text, SuggestionTextById: SuggestionId => SuggestionText =
+        |app, actor, ids| suggestion::texts(app, actor, ids);
+    /// The proposers of a suggestion.
+    proposers_of, ProposersOfSuggestion: Seen => Vec<Proposer> =
+        |app, _actor, seen| keyed(seen, suggestion::proposers_of(app, &rows(seen)));
+    /// The revisions of a suggestion.
+    revisions_of, RevisionsOfSuggestion: Seen => Vec<Revision> =
+        |app, _actor, seen| keyed(seen, suggestion::revisions_of(app, &rows(seen)));
+    /// The history of a suggestion.
+    history_of_suggestion, HistoryOfSuggestion: Seen => Vec<HistoryEntry> =
+        |app, _actor, seen| keyed(seen, suggestion::history_of(app, &rows(seen)));
+    /// What the asker may do with a suggestion.
+    actions_on_suggestion, ActionsOnSuggestion: Seen => Vec<Action> =
+        |app, actor, seen| keyed(seen, suggestion::allowed_actions(app, actor, &rows(seen)));
+    /// The deadlines of a suggestion.
+    deadlines_of, DeadlinesOfSuggestion: Seen => Vec<Deadline> =
+        |app, _actor, seen| keyed(seen, deadline::of_suggestions(app, &rows(seen)));
+    /// The responses to a suggestion.
+    responses_of, ResponsesOfSuggestion: Seen => Vec<Response> =
+        |app, actor, seen| keyed(seen, response::of_suggestions(app, actor, &rows(seen)));
+    /// The evaluations of a suggestion.
+    evaluations_of, EvaluationsOfSuggestion: Seen => Vec<Evaluation> =
+        |app, actor, seen| keyed(seen, evaluation::of_suggestions(app, actor, &rows(seen)));
+    /// The assignments of a suggestion.
+    assignments_of, AssignmentsOfSuggestion: SuggestionId => Vec<Assignment> =
+        |app, _actor, ids| assignment::of_suggestions(app, ids);
+    /// An assignment.
+    assignment, AssignmentById: AssignmentId => Assignment = |app, actor, ids| assignment::by_ids(app, actor, ids);
+    /// A response.
+    response, ResponseById: ResponseId => Response = |app, actor, ids| response::by_ids(app, actor, ids);
+    /// The text of a response.
+    response_text, ResponseTextById: ResponseId => ResponseText = |app, actor, ids| response::texts(app, actor, ids);
+}
+
+fn rows(seen: &[Seen]) -> Vec<&suggestion::Suggestion> {
+    seen.iter().map(Seen::row).collect()
+}
+
+/// Gives what was found by id to the suggestions asked about.
+async fn keyed<V>(
+    seen: &[Seen],
+    found: impl Future<Output = Result<HashMap<SuggestionId, V>, Error>>,
+) -> Result<HashMap<Seen, V>, Error> {
+    let mut found = found.await?;
+    Ok(seen.iter().filter_map(|seen| found.remove(&seen.key()).map(|value| (seen.clone(), value))).collect())
+}
+
+async fn history_of_consultations(
+    app: &App,
+    actor: &Actor,
+    seen: &[SeenConsultation],
+) -> Result<HashMap<SeenConsultation, Vec<HistoryEntry>>, Error> {
+    let rows: Vec<_> = seen.iter().map(SeenConsultation::row).collect();
+    let mut found = consultation::history_of(app, actor, &rows).await?;
+    Ok(seen.iter().filter_map(|seen| found.remove(&seen.key()).map(|value| (seen.clone(), value))).collect())
+}

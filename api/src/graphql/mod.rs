@@ -1,0 +1,75 @@
+//! The GraphQL schema: types over the domain's rows, resolvers that parse, call and wrap.
+
+pub mod assignment;
+pub mod committee;
+pub mod connection;
+pub mod consultation;
+pub mod context;
+pub mod deadline;
+pub mod department;
+pub mod enums;
+pub mod evaluation;
+pub mod history;
+pub mod id;
+pub mod loaders;
+pub mod member;
+pub mod mutation;
+pub mod node;
+pub mod on_site_response;
+pub mod read;
+pub mod research_report;
+pub mod response;
+pub mod scalars;
+pub mod search;
+pub mod speech;
+pub mod statistics;
+pub mod suggestion;
+#[cfg(test)]
+mod tests;
+pub mod viewer;
+
+use async_graphql::{EmptySubscription, MergedObject, Request, SchemaBuilder};
+use domain::{Actor, App};
+
+use self::loaders::Loaders;
+use self::mutation::Mutation;
+use crate::auth::Tokens;
+
+/// Everything that can be read.
+#[derive(MergedObject, Default)]
+pub struct Query(
+    viewer::ViewerQuery,
+    node::NodeQuery,
+    committee::CommitteeQuery,
+    member::MemberQuery,
+    department::DepartmentQuery,
+    consultation::ConsultationQuery,
+    speech::SpeechQuery,
+    research_report::ResearchReportQuery,
+    suggestion::SuggestionQuery,
+    search::SearchQuery,
+    search::SearchStatusQuery,
+    statistics::StatisticsQuery,
+);
+
+/// The schema.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// Returns the schema over an application.
+pub fn schema(app: App, tokens: Tokens) -> Schema {
+    builder().data(app).data(tokens).finish()
+}
+
+/// Returns the schema as text, with every description; it needs no application.
+pub fn sdl() -> String {
+    builder().finish().sdl()
+}
+
+/// Puts into a request what its resolvers look for: who asks, and loaders that know it.
+pub fn furnish(request: Request, app: &App, actor: Actor) -> Request {
+    request.data(Loaders::new(app.clone(), actor.clone())).data(actor)
+}
+
+fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+}

@@ -1,0 +1,58 @@
+//! Reads of what must be there: parents of rows in hand, and what a mutation has just changed.
+
+use async_graphql::Context;
+use domain::committee::Term;
+use domain::ids::{
+    AssignmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, ResearchReportId, ResponseId,
+    SuggestionId,
+};
+use domain::{Error, Result};
+
+use super::assignment::Assignment;
+use super::committee::Committee;
+use super::consultation::Consultation;
+use super::context::Asked as _;
+use super::department::Department;
+use super::research_report::ResearchReport;
+use super::response::Response;
+use super::suggestion::Suggestion;
+
+/// Returns a committee.
+pub async fn committee(ctx: &Context<'_>, id: CommitteeId) -> Result<Committee> {
+    ctx.loaders().committee(id).await?.map(Committee).ok_or(Error::not_found())
+}
+
+/// Returns a term.
+pub async fn term(ctx: &Context<'_>, id: CommitteeTermId) -> Result<Term> {
+    ctx.loaders().term(id).await?.ok_or(Error::not_found())
+}
+
+/// Returns a department.
+pub async fn department(ctx: &Context<'_>, id: DepartmentId) -> Result<Department> {
+    ctx.loaders().department(id).await?.map(Department).ok_or(Error::not_found())
+}
+
+/// Returns a consultation that the asker may see.
+pub async fn consultation(ctx: &Context<'_>, id: ConsultationId) -> Result<Consultation> {
+    ctx.loaders().consultation(id).await?.map(Consultation::from).ok_or(Error::not_found())
+}
+
+/// Returns a research report that the asker may see.
+pub async fn research_report(ctx: &Context<'_>, id: ResearchReportId) -> Result<ResearchReport> {
+    ctx.loaders().research_report(id).await?.map(ResearchReport).ok_or(Error::not_found())
+}
+
+/// Returns a suggestion that the asker may see.
+pub async fn suggestion(ctx: &Context<'_>, id: SuggestionId) -> Result<Suggestion> {
+    ctx.loaders().suggestion(id).await?.map(Suggestion::from).ok_or(Error::not_found())
+}
+
+/// Returns an assignment that the asker may see.
+pub async fn assignment(ctx: &Context<'_>, id: AssignmentId) -> Result<Assignment> {
+    ctx.loaders().assignment(id).await?.map(Assignment).ok_or(Error::not_found())
+}
+
+/// Returns a response that the asker may see.
+pub async fn response(ctx: &Context<'_>, id: ResponseId) -> Result<Response> {
+    ctx.loaders().response(id).await?.map(Response).ok_or(Error::not_found())
+}

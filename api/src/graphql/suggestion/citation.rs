@@ -1,0 +1,37 @@
+//! How a case is cited: committee, term, plenary and number (案号全称).
+
+const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// Writes 石嘴山市政协十一届一次会议第12号提案.
+pub(super) fn of_case(committee: &str, term: i32, plenary: i32, number: i32) -> String {
+    format!("{committee}{}届{}次会议第{number}号提案", in_words(term), in_words(plenary))
+}
+
+/// Writes a number below 100 as it is read; others in digits.
+fn in_words(number: i32) -> String {
+    let Some(number) = usize::try_from(number).ok().filter(|number| *number < 100) else { return number.to_string() };
+    match (number / 10, number % 10) {
+        (0, ones) => DIGITS[ones].to_owned(),
+        (1, 0) => "十".to_owned(),
+        (1, ones) => format!("十{}", DIGITS[ones]),
+        (tens, 0) => format!("{}十", DIGITS[tens]),
+        (tens, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_cited_as_offices_write_it() {
+        assert_eq!(of_case("石嘴山市政协", 11, 1, 12), "石嘴山市政协十一届一次会议第12号提案");
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are_read() {
+        let written = [0, 9, 10, 14, 20, 35, 99, 100].map(in_words);
+
+        assert_eq!(written, ["〇", "九", "十", "十四", "二十", "三十五", "九十九", "100"]);
+    }
+}

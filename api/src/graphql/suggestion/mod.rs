@@ -1,0 +1,319 @@
+//! Suggestions (建议) of every kind, as their asker may see them.
+
+mod citation;
+mod parts;
+mod query;
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+use domain::enums::{ProposerRole, ProposerStatus, SuggestionStatus as Status};
+use domain::ids::SuggestionId;
+use domain::response::effective;
+use domain::suggestion as rows;
+
+pub use self::parts::{Origin, Proposer, Revision};
+pub use self::query::{SuggestionFilter, SuggestionQuery, page_of};
+use super::assignment::Assignment;
+use super::committee::{Category, Committee};
+use super::context::Asked as _;
+use super::deadline::Deadline;
+use super::enums::{
+    DeclineGround, Disclosure, HandlingMode, ProposerType, SubmissionPeriod, SuggestionAction, SuggestionKind,
+    SuggestionStatus,
+};
+use super::evaluation::Evaluation;
+use super::history::HistoryEntry;
+use super::response::Response;
+use super::scalars::Moment;
+use super::{id, read};
+
+/// A suggestion as one asker sees it. Cheap to clone; a key of loaders.
+#[derive(Debug, Clone)]
+pub struct Suggestion(Arc<rows::Suggestion>);
+
+impl Suggestion {
+    /// Returns the typed id.
+    pub fn key(&self) -> SuggestionId {
+        self.0.head.id
+    }
+
+    /// Returns what the domain says of it.
+    pub fn row(&self) -> &rows::Suggestion {
+        &self.0
+    }
+
+    async fn text(&self, ctx: &Context<'_>) -> domain::Result<Option<rows::SuggestionText>> {
+        if self.0.shows_text() { ctx.loaders().suggestion_text(self.key()).await } else { Ok(None) }
+    }
+
+    async fn proposer_rows(&self, ctx: &Context<'_>) -> domain::Result<Vec<rows::Proposer>> {
+        Ok(ctx.loaders().proposers_of(self.clone()).await?.unwrap_or_default())
+    }
+
+    async fn response_rows(&self, ctx: &Context<'_>) -> domain::Result<Vec<domain::response::Response>> {
+        Ok(ctx.loaders().responses_of(self.clone()).await?.unwrap_or_default())
+    }
+
+    /// Returns the reason given with the latest event of a name, for insiders.
+    async fn note(&self, ctx: &Context<'_>, event: &str) -> domain::Result<Option<String>> {
+        let history = ctx.loaders().history_of_suggestion(self.clone()).await?.unwrap_or_default();
+        Ok(history.into_iter().rfind(|entry| entry.event == event).and_then(|entry| entry.note))
+    }
+}
+
+impl From<rows::Suggestion> for Suggestion {
+    fn from(row: rows::Suggestion) -> Self {
+        Self(Arc::new(row))
+    }
+}
+
+impl PartialEq for Suggestion {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Suggestion {}
+
+impl Hash for Suggestion {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+/// A suggestion of any kind, from draft to archive (建议). What the asker may not read is null or left out.
+#[Object]
+impl Suggestion {
+    /// The global id.
+    pub async fn id(&self) -> ID {
+        id::global(self.key())
+    }
+
+    /// Raised by every change; give it back as `expectedVersion` (版本).
+    async fn version(&self) -> i64 {
+        self.0.head.version
+    }
+
+    /// The committee it is made to (所属政协).
+    async fn committee(&self, ctx: &Context<'_>) -> Result<Committee> {
+        Ok(read::committee(ctx, self.0.head.committee_id).await?)
+    }
+
+    /// The number of the term it is made in (届次).
+    async fn term(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(read::term(ctx, self.0.head.term_id).await?.number)
+    }
+
+    /// Its kind (建议类别).
+    async fn kind(&self) -> SuggestionKind {
+        self.0.head.kind.into()
+    }
+
+    /// Who makes it (提案者类别).
+    async fn proposer_type(&self) -> ProposerType {
+        self.0.head.proposer_type.into()
+    }
+
+    /// Where it stands in the process (办理状态).
+    async fn status(&self) -> SuggestionStatus {
+        self.0.status.into()
+    }
+
+    /// The subject (案由).
+    async fn title(&self) -> &str {
+        &self.0.head.title
+    }
+
+    /// The situation (情况). Null where the asker reads no more than the public summary.
+    async fn background(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.text(ctx).await?.map(|text| text.background))
+    }
+
+    /// The problem and its analysis (问题及分析). Null like `background`.
+    async fn analysis(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.text(ctx).await?.map(|text| text.analysis))
+    }
+
+    /// What is asked for (具体建议). Null like `background`.
+    async fn recommendation(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.text(ctx).await?.map(|text| text.recommendation))
+    }
+
+    /// What the public reads when it is published in summary (公开摘要).
+    async fn public_summary(&self) -> Option<&str> {
+        self.0.head.public_summary.as_deref()
+    }
+
+    /// How much of it is public (公开方式).
+    async fn disclosure(&self) -> Disclosure {
+        self.0.head.disclosure.into()
+    }
+
+    /// Whether the proposer agrees to publication (是否同意公开).
+    async fn consents_to_publication(&self) -> bool {
+        self.0.head.consents_to_publication
+    }
+
+    /// Its category (分类).
+    async fn category(&self, ctx: &Context<'_>) -> Result<Option<Category>> {
+        let Some(id) = self.0.head.category_id else { return Ok(None) };
+        Ok(ctx.loaders().category(id).await?.map(Category))
+    }
+
+    /// Whether it counts for a plenary session; null before submission (提出时段).
+    async fn period(&self) -> Option<SubmissionPeriod> {
+        self.0.head.period.map(Into::into)
+    }
+
+    /// The number of the plenary session its case number counts in (次).
+    async fn plenary(&self) -> Option<i32> {
+        self.0.head.plenary_number
+    }
+
+    /// The receipt number given at submission (登记号).
+    async fn registration_no(&self) -> Option<&str> {
+        self.0.head.registration_no.as_deref()
+    }
+
+    /// The case number given at filing, unique in committee, term and plenary (案号).
+    async fn case_no(&self) -> Option<i32> {
+        self.0.head.case_no
+    }
+
+    /// The case as it is cited, such as 石嘴山市政协十一届一次会议第12号提案 (案号全称).
+    async fn case_title(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let head = &self.0.head;
+        let (Some(plenary), Some(number)) = (head.plenary_number, head.case_no) else { return Ok(None) };
+        let term = read::term(ctx, head.term_id).await?.number;
+        let committee = read::committee(ctx, head.committee_id).await?;
+        Ok(Some(citation::of_case(&committee.0.name, term, plenary, number)))
+    }
+
+    /// How departments share it, once it is assigned (办理方式).
+    async fn handling_mode(&self) -> Option<HandlingMode> {
+        self.0.head.handling_mode.map(Into::into)
+    }
+
+    /// The round of handling, from 1; dissatisfaction opens the next (办理轮次).
+    async fn round(&self) -> i32 {
+        self.0.head.round
+    }
+
+    /// Why it was not filed (不予立案的理由).
+    async fn decline_ground(&self) -> Option<DeclineGround> {
+        self.0.head.decline_ground.map(Into::into)
+    }
+
+    /// What the office wrote when it did not file it; for insiders (不予立案说明).
+    async fn decline_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if self.0.status == Status::Declined { Ok(self.note(ctx, "DECLINE").await?) } else { Ok(None) }
+    }
+
+    /// What the office wrote when it sent it back for revision; for insiders, while it is back (退回理由).
+    async fn return_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if self.0.status == Status::Returned { Ok(self.note(ctx, "RETURN").await?) } else { Ok(None) }
+    }
+
+    /// Where it came from; null where it was written by itself (来源).
+    async fn origin(&self) -> Option<Origin> {
+        Origin::of(&self.0.head)
+    }
+
+    /// Who proposes it, the lead first (提案者). To outsiders those who agreed.
+    async fn proposers(&self, ctx: &Context<'_>) -> Result<Vec<Proposer>> {
+        Ok(self.proposer_rows(ctx).await?.into_iter().map(Proposer).collect())
+    }
+
+    /// How many co-signers agreed (附议人数).
+    async fn co_signer_count(&self, ctx: &Context<'_>) -> Result<usize> {
+        let proposers = self.proposer_rows(ctx).await?;
+        let counts = |row: &&rows::Proposer| (row.role, row.status) == (ProposerRole::Cosigner, ProposerStatus::Agreed);
+        Ok(proposers.iter().filter(counts).count())
+    }
+
+    /// The departments charged with it (交办单位).
+    async fn assignments(&self, ctx: &Context<'_>) -> Result<Vec<Assignment>> {
+        let assignments = ctx.loaders().assignments_of(self.key()).await?;
+        Ok(assignments.unwrap_or_default().into_iter().map(Assignment).collect())
+    }
+
+    /// Every version of every response that the asker may see, by round, department and number (答复).
+    async fn responses(&self, ctx: &Context<'_>) -> Result<Vec<Response>> {
+        Ok(self.response_rows(ctx).await?.into_iter().map(Response).collect())
+    }
+
+    /// The response in force; null before approval, and under separate handling, which has several (有效答复).
+    async fn effective_response(&self, ctx: &Context<'_>) -> Result<Option<Response>> {
+        let responses = self.response_rows(ctx).await?;
+        let only = <[_; 1]>::try_from(effective(&responses)).ok();
+        Ok(only.map(|[response]| Response(response.clone())))
+    }
+
+    /// The responses in force, one of each answering department (有效答复).
+    async fn effective_responses(&self, ctx: &Context<'_>) -> Result<Vec<Response>> {
+        let responses = self.response_rows(ctx).await?;
+        Ok(effective(&responses).into_iter().cloned().map(Response).collect())
+    }
+
+    /// How content its proposers are, by round (评价). The public reads them once it is closed, without the words.
+    async fn evaluations(&self, ctx: &Context<'_>) -> Result<Vec<Evaluation>> {
+        let evaluations = ctx.loaders().evaluations_of(self.clone()).await?;
+        Ok(evaluations.unwrap_or_default().into_iter().map(Evaluation).collect())
+    }
+
+    /// The clocks that run or ran, each with what it is computed from (期限).
+    async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<Deadline>> {
+        let deadlines = ctx.loaders().deadlines_of(self.clone()).await?;
+        Ok(deadlines.unwrap_or_default().into_iter().map(Deadline).collect())
+    }
+
+    /// The text as it was at every submission; for insiders (文稿版本).
+    async fn revisions(&self, ctx: &Context<'_>) -> Result<Vec<Revision>> {
+        let revisions = ctx.loaders().revisions_of(self.clone()).await?;
+        Ok(revisions.unwrap_or_default().into_iter().map(Revision).collect())
+    }
+
+    /// What happened to it, oldest first; to outsiders the milestones (办理记录).
+    async fn history(&self, ctx: &Context<'_>) -> Result<Vec<HistoryEntry>> {
+        let history = ctx.loaders().history_of_suggestion(self.clone()).await?;
+        Ok(history.unwrap_or_default().into_iter().map(HistoryEntry).collect())
+    }
+
+    /// What the asker may do with it now, by the rules that the mutations obey (可办操作).
+    async fn allowed_actions(&self, ctx: &Context<'_>) -> Result<Vec<SuggestionAction>> {
+        let actions = ctx.loaders().actions_on_suggestion(self.clone()).await?;
+        Ok(actions.unwrap_or_default().into_iter().map(Into::into).collect())
+    }
+
+    /// When it was last submitted (提交时间).
+    async fn submitted_at(&self) -> Option<Moment> {
+        self.0.head.submitted_at.map(Moment)
+    }
+
+    /// When it was filed (立案时间).
+    async fn filed_at(&self) -> Option<Moment> {
+        self.0.head.filed_at.map(Moment)
+    }
+
+    /// When its handling ended (办结时间).
+    async fn closed_at(&self) -> Option<Moment> {
+        self.0.head.closed_at.map(Moment)
+    }
+
+    /// When it was first published (公开时间).
+    async fn published_at(&self) -> Option<Moment> {
+        self.0.head.published_at.map(Moment)
+    }
+
+    /// When it was begun (创建时间).
+    async fn created_at(&self) -> Moment {
+        self.0.head.created_at.into()
+    }
+
+    /// When it last changed (更新时间).
+    async fn updated_at(&self) -> Moment {
+        self.0.head.updated_at.into()
+    }
+}

@@ -1,0 +1,131 @@
+//! Parts of a suggestion: who proposes it, where it came from, and how its text read before.
+
+use async_graphql::{Context, ID, Object, Result};
+use domain::ids::{ConsultationId, ResearchReportId, SpeechId};
+use domain::suggestion as rows;
+
+use crate::graphql::consultation::Consultation;
+use crate::graphql::context::Asked as _;
+use crate::graphql::enums::{ProposerRole, ProposerStatus};
+use crate::graphql::id;
+use crate::graphql::member::Member;
+use crate::graphql::research_report::ResearchReport;
+use crate::graphql::scalars::Moment;
+use crate::graphql::speech::Speech;
+
+/// One who proposes a suggestion: a member or a body (提案者).
+pub struct Proposer(pub rows::Proposer);
+
+/// One who proposes a suggestion: a member or a body (提案者).
+#[Object]
+impl Proposer {
+    /// The id.
+    async fn id(&self) -> ID {
+        id::global(self.0.id)
+    }
+
+    /// Lead or co-signer (提案者身份).
+    async fn role(&self) -> ProposerRole {
+        self.0.role.into()
+    }
+
+    /// Whether they agreed (附议状态).
+    async fn status(&self) -> ProposerStatus {
+        self.0.status.into()
+    }
+
+    /// The name as printed (姓名或名称).
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The member; null where a body proposes (委员).
+    async fn member(&self, ctx: &Context<'_>) -> Result<Option<Member>> {
+        let Some(id) = self.0.member_id else { return Ok(None) };
+        Ok(ctx.loaders().member(id).await?.map(Member))
+    }
+
+    /// When a co-signer answered the invitation (答复时间).
+    async fn answered_at(&self) -> Option<Moment> {
+        self.0.answered_at.map(Moment)
+    }
+}
+
+/// Where a suggestion came from (来源). What the asker may not see is null.
+pub struct Origin {
+    consultation: Option<ConsultationId>,
+    speech: Option<SpeechId>,
+    report: Option<ResearchReportId>,
+}
+
+impl Origin {
+    /// Returns the origin of a suggestion that has one.
+    pub(super) fn of(head: &rows::Head) -> Option<Self> {
+        let origin = Self {
+            consultation: head.origin_consultation_id,
+            speech: head.origin_speech_id,
+            report: head.origin_report_id,
+        };
+        let is_known = origin.consultation.is_some() || origin.speech.is_some() || origin.report.is_some();
+        is_known.then_some(origin)
+    }
+}
+
+/// Where a suggestion came from (来源). What the asker may not see is null.
+#[Object]
+impl Origin {
+    /// The consultation it came out of (协商活动).
+    async fn consultation(&self, ctx: &Context<'_>) -> Result<Option<Consultation>> {
+        let Some(id) = self.consultation else { return Ok(None) };
+        Ok(ctx.loaders().consultation(id).await?.map(Consultation::from))
+    }
+
+    /// The speech it was extracted from (委员发言).
+    async fn speech(&self, ctx: &Context<'_>) -> Result<Option<Speech>> {
+        let Some(id) = self.speech else { return Ok(None) };
+        Ok(ctx.loaders().speech(id).await?.map(Speech))
+    }
+
+    /// The research report it was extracted from (调研报告).
+    async fn report(&self, ctx: &Context<'_>) -> Result<Option<ResearchReport>> {
+        let Some(id) = self.report else { return Ok(None) };
+        Ok(ctx.loaders().research_report(id).await?.map(ResearchReport))
+    }
+}
+
+/// The text of a suggestion as it was submitted (文稿版本).
+pub struct Revision(pub rows::Revision);
+
+/// The text of a suggestion as it was submitted (文稿版本).
+#[Object]
+impl Revision {
+    /// The number of the submission, from 1 (版次).
+    async fn number(&self) -> i32 {
+        self.0.number
+    }
+
+    /// The subject then (案由).
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The situation then (情况).
+    async fn background(&self) -> &str {
+        &self.0.background
+    }
+
+    /// The analysis then (问题及分析).
+    async fn analysis(&self) -> &str {
+        &self.0.analysis
+    }
+
+    /// The recommendation then (具体建议).
+    async fn recommendation(&self) -> &str {
+        &self.0.recommendation
+    }
+
+    /// When it was submitted (提交时间).
+    async fn created_at(&self) -> Moment {
+        self.0.created_at.into()
+    }
+}

@@ -1,0 +1,122 @@
+//! A consultation's page: what was said, what was answered on the spot, and what came of it.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use crate::Web;
+use crate::backend::{Backend, ask};
+use crate::date::Date;
+use crate::failure::Failure;
+use crate::frame::Frame;
+use crate::lang::Lang;
+use crate::queries::Consultation;
+use crate::queries::consultation::{
+    ConsultationConsultation, ConsultationConsultationFigures, ConsultationConsultationSuggestionsNodes, Variables,
+};
+use crate::texts::Coded as _;
+use crate::visit::Visit;
+
+/// Shows a consultation.
+pub(crate) async fn show<B: Backend>(State(web): State<Web<B>>, Path(id): Path<String>, visit: Visit) -> Response {
+    let frame = Frame::new(&visit, &web.site);
+    let found = ask::<Consultation>(&web.backend, &visit, Variables { id }).await;
+    match found.and_then(|found| Ok((found.consultation.ok_or(Failure::NotFound)?, found.viewer))) {
+        Ok((consultation, viewer)) => {
+            let path = format!("/consultations/{}", consultation.id);
+            let viewer = viewer.map(|viewer| viewer.display_name);
+            let frame = frame.titled(&consultation.topic).canonical(&path).seen_by(viewer);
+            frame.show(&Page { address: frame.permanent(&path), frame: &frame, path, c: &consultation })
+        }
+        Err(failure) => failure.page(frame),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "consultation.html")]
+struct Page<'a> {
+    frame: &'a Frame<'a>,
+    path: String,
+    address: String,
+    c: &'a ConsultationConsultation,
+}
+
+impl Page<'_> {
+    /// The day it was held, or is to be.
+    fn day(&self) -> Option<Date> {
+        self.c.held_on.or(self.c.scheduled_on)
+    }
+
+    /// The sentence to cite it by.
+    fn citation(&self) -> String {
+        let lang = self.frame.lang;
+        let day = self.day().map(|day| day.text(lang)).unwrap_or_default();
+        let (committee, format, topic) = (&self.c.committee.name, self.c.format.text(lang), &self.c.topic);
+        match lang {
+            Lang::Zh => format!("{committee}：“{topic}”{format}，{day}。{}", self.address),
+            Lang::En => format!("{committee}: “{topic}”, {format}, {day}. {}", self.address),
+        }
+    }
+
+    /// What came of it, in one sentence.
+    fn sum(&self) -> String {
+        let suggestions = self.c.suggestions.total_count;
+        let answered = self.c.suggestions.nodes.iter().filter(|it| !it.effective_responses.is_empty()).count();
+        let (speeches, outcomes) = (self.c.speeches.len(), self.c.outcomes.len() + self.c.reports.len());
+        self.frame.t.came_of_it_in_numbers(speeches, suggestions, answered, outcomes)
+    }
+}
+
+/// Where a suggestion came from: the speech or the report.
+fn source(suggestion: &ConsultationConsultationSuggestionsNodes, lang: Lang) -> Option<String> {
+    let origin = suggestion.origin.as_ref()?;
+    let speech = origin.speech.as_ref().map(|speech| match lang {
+        Lang::Zh => format!("{}发言", speech.speaker_name),
+        Lang::En => format!("speech by {}", speech.speaker_name),
+    });
+    speech.or_else(|| origin.report.as_ref().map(|report| report.title.clone()))
+}
+
+/// Names the departments charged with a suggestion.
+fn departments(suggestion: &ConsultationConsultationSuggestionsNodes, lang: Lang) -> String {
+    let names: Vec<&str> = suggestion.assignments.iter().map(|unit| unit.department.name.as_str()).collect();
+    names.join(lang.pick("、", ", "))
+}
+
+/// Writes a figure as the source gives it.
+fn amount(figure: &ConsultationConsultationFigures, lang: Lang) -> String {
+    let number = grouped(figure.amount);
+    let unit = &figure.unit;
+    match (lang, figure.is_approximate) {
+        (Lang::Zh, true) => format!("约 {number} {unit}"),
+        (Lang::En, true) => format!("about {number} {unit}"),
+        (_, false) => format!("{number} {unit}"),
+    }
+}
+
+/// Writes a number with its thousands apart.
+fn grouped(amount: f64) -> String {
+    let text = amount.to_string();
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), ""), |(whole, rest)| (whole, rest));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if rest.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{rest}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let written = [0.0, 999.0, 1_000.0, 1_234_567.5, -12_345.0].map(grouped);
+
+        assert_eq!(written, ["0", "999", "1,000", "1,234,567.5", "-12,345"]);
+    }
+}

@@ -1,0 +1,57 @@
+//! The documents that pages run, typed against the committed schema. An enum without texts does not compile here.
+
+use graphql_client::GraphQLQuery;
+
+use crate::date::{Date, DateTime};
+use crate::texts::{
+    AgendaKind, AssignmentStatus, ConsultationFormat, ConsultationStatus, DeadlineKind, DeclineGround, HandlingMode,
+    OutcomeCategory, OutcomeKind, ParticipantRole, ProposerRole, ProposerStatus, ProposerType, ReportStatus,
+    ResponseKind, ResponseStatus, Satisfaction, SearchFacet, SearchKind, SearchOrder, SpeechDelivery, SpeechSlot,
+    SpeechStatus, SubmissionPeriod, SuggestionKind, SuggestionStatus, UnitRole,
+};
+
+/// The committed schema; named here so that a changed schema rebuilds this crate.
+pub(crate) const SCHEMA: &str = include_str!("../../api/schema.graphql");
+
+/// An id of the schema.
+type Id = String;
+
+macro_rules! queries {
+    ($($(#[$doc:meta])* $name:ident $path:tt;)+) => {$(
+        $(#[$doc])*
+        #[derive(GraphQLQuery)]
+        #[graphql(
+            schema_path = "../api/schema.graphql",
+            query_path = $path,
+            normalization = "rust",
+            skip_serializing_none,
+            variables_derives = "Debug,Clone,Default",
+            response_derives = "Debug,Clone",
+            extern_enums(
+                "AgendaKind", "AssignmentStatus", "ConsultationFormat", "ConsultationStatus", "DeadlineKind",
+                "DeclineGround", "HandlingMode", "OutcomeCategory", "OutcomeKind", "ParticipantRole", "ProposerRole",
+                "ProposerStatus", "ProposerType", "ReportStatus", "ResponseKind", "ResponseStatus", "Satisfaction",
+                "SearchFacet", "SearchKind", "SearchOrder", "SpeechDelivery", "SpeechSlot", "SpeechStatus",
+                "SubmissionPeriod", "SuggestionKind", "SuggestionStatus", "UnitRole"
+            )
+        )]
+        pub(crate) struct $name;
+    )+};
+}
+
+queries! {
+    /// A page of hits with their counts.
+    Search "queries/search.graphql";
+    /// All that a suggestion's page shows.
+    Suggestion "queries/suggestion.graphql";
+    /// The suggestion that carries a case number.
+    CaseAddress "queries/case.graphql";
+    /// The consultation at which a speech was made.
+    SpeechAddress "queries/speech.graphql";
+    /// All that a consultation's page shows.
+    Consultation "queries/consultation.graphql";
+    /// A page of consultations.
+    Consultations "queries/consultations.graphql";
+    /// All that a research report's page shows.
+    ResearchReport "queries/research_report.graphql";
+}

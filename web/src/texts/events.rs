@@ -1,0 +1,57 @@
+//! What history entries say, by the name of their event.
+
+use crate::lang::Lang;
+
+/// Event, Chinese, English.
+const EVENTS: &[(&str, &str, &str)] = &[
+    ("CREATE", "创建", "Created"),
+    ("UPDATE", "修改", "Edited"),
+    ("SUBMIT", "提交", "Submitted"),
+    ("WITHDRAW", "撤回", "Withdrawn"),
+    ("AGREE", "附议人同意附议", "Co-signer agreed"),
+    ("COSIGN", "附议人同意附议", "Co-signer agreed"),
+    ("DECLINE_COSIGN", "附议人谢绝附议", "Co-signer declined"),
+    ("RETURN", "退回修改", "Returned for revision"),
+    ("DECLINE", "不予立案", "Not filed"),
+    ("FILE", "审查立案，编定案号", "Filed under a case number"),
+    ("ASSIGN", "交办承办单位", "Assigned to departments"),
+    ("SIGN_FOR", "承办单位签收", "Signed for by a department"),
+    ("DRAFT_RESPONSE", "承办单位起草答复", "Response drafted"),
+    ("SUBMIT_RESPONSE", "承办单位报送答复", "Response submitted for review"),
+    ("RETURN_RESPONSE", "答复退回修改", "Response returned"),
+    ("APPROVE_RESPONSE", "答复审核通过并送达", "Response approved and delivered"),
+    ("EVALUATE", "提案者作出评价", "Evaluated by a proposer"),
+    ("REOPEN", "评价不满意，重新办理", "Dissatisfied: handled again"),
+    ("CLOSE", "办结", "Closed"),
+    ("PUBLISH", "向社会公开", "Published"),
+    ("UNPUBLISH", "撤销公开", "Taken out of the public archive"),
+    ("START_RESEARCH", "开展调研", "Research began"),
+    ("SCHEDULE", "确定召开日期", "Date set"),
+    ("HOLD", "召开", "Held"),
+    ("DRAFT_OUTCOME", "起草协商成果", "Outcome drafted"),
+    ("SUBMIT_OUTCOME", "报送协商成果", "Outcome submitted"),
+    ("CANCEL", "取消", "Cancelled"),
+    ("RECORD_SPEECH", "记录发言", "Speech recorded"),
+    ("RECORD_ON_SITE_RESPONSE", "记录现场回应", "On-site response recorded"),
+    ("RECORD_OUTCOME", "记录协商成果", "Outcome recorded"),
+    ("APPROVE_BY_COMMITTEE", "专门委员会通过", "Approved by the special committee"),
+    ("APPROVE_BY_CHAIR_MEETING", "主席会议通过", "Approved by the chairpersons' council"),
+    ("SUBMIT_TO_PARTY_GOV", "报送党委政府", "Submitted to Party committee and government"),
+];
+
+/// Says what happened. An event without a text of its own is told by its name, in words.
+pub(crate) fn event(name: &str, lang: Lang) -> String {
+    let known = EVENTS.iter().find(|(event, _, _)| *event == name);
+    known.map_or_else(|| name.to_lowercase().replace('_', " "), |(_, zh, en)| lang.pick(*zh, *en).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_event_is_told_by_its_name() {
+        assert_eq!(event("FILE", Lang::Zh), "审查立案，编定案号");
+        assert_eq!(event("SOMETHING_NEW", Lang::Zh), "something new");
+    }
+}
