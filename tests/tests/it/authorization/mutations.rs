@@ -1,0 +1,268 @@
+//! Who does what: `OK`, or the code of the refusal. Each asker gets a subject of their own.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{compare, rows};
+use crate::cast::{Cast, PASSWORD, Who, mutation};
+
+/// Runs one mutation as everybody, each time on a new subject.
+async fn check(cast: &Cast, field: &str, subject: impl AsyncFn(&Cast, Who) -> Value, table: &str) {
+    let mut got = BTreeMap::new();
+    for who in Who::ALL {
+        let input = subject(cast, who).await;
+        let answer = cast.client(who).run(&mutation(field), json!({ "input": input })).await;
+        got.insert(who, if answer.is_ok() { "OK".to_owned() } else { answer.code().to_owned() });
+    }
+    compare(field, &got, table);
+}
+
+/// Makes a topic that no other asker has.
+fn topic(who: Who) -> String {
+    format!("提升物业服务管理水平（{}）", who.name())
+}
+
+async fn refresh_token(cast: &Cast, who: Who) -> String {
+    let login = who.login().unwrap_or("linyi");
+    let input = json!({ "input": { "login": login, "password": PASSWORD } });
+    cast.client(Who::Anonymous).run(&mutation("signIn"), input).await.text("signIn.refreshToken")
+}
+
+rows! { check;
+    sign_in "signIn" async |_, who| json!({ "login": who.login().unwrap_or("linyi"), "password": PASSWORD }) =>
+        "others: OK";
+    refresh "refreshToken" async |cast, who| json!({ "refreshToken": refresh_token(cast, who).await }) => "others: OK";
+    sign_out "signOut" async |cast, who| json!({ "refreshToken": refresh_token(cast, who).await }) => "others: OK";
+    change_password "changePassword"
+        async |_, _| json!({ "oldPassword": PASSWORD, "newPassword": "协商民主广泛多层制度化发展" }) => "
+        公众: UNAUTHENTICATED
+        others: OK
+    ";
+    create_suggestion "createSuggestion" async |cast, _| cast.proposal("关于规范物业服务的提案") => "
+        林义 解景瑞 黄琳琳 王国民: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    create_a_collective_suggestion "createSuggestion" async |cast, _| {
+        let mut input = cast.proposal("关于规范物业服务的提案");
+        input["proposerType"] = json!("ORGANIZATION");
+        input["bodyName"] = json!("市工商联");
+        input
+    } => "
+        工商联: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    update_suggestion "updateSuggestion"
+        async |cast, _| json!({ "id": cast.proposal_at("RETURNED").await.id, "title": "关于规范物业管理的提案" }) => "
+        林义: OK
+        提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    submit_suggestion "submitSuggestion" async |cast, _| json!({ "id": cast.proposal_at("RETURNED").await.id }) => "
+        林义: OK
+        提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    submit_a_draft "submitSuggestion" async |cast, _| json!({ "id": cast.proposal_at("DRAFT").await.id }) => "
+        林义: OK
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    withdraw_suggestion "withdrawSuggestion"
+        async |cast, _| json!({ "id": cast.proposal_at("SUBMITTED").await.id, "reason": "重新调研" }) => "
+        林义: OK
+        提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    answer_cosign_invitation "answerCosignInvitation" async |cast, _| {
+        let mut input = cast.proposal("关于规范物业服务的提案");
+        input["proposerType"] = json!("JOINT");
+        input["coSigners"] = json!([cast.member("解景瑞")]);
+        let id = cast.step(Who::Member, "createSuggestion", input).await;
+        json!({ "suggestion": id, "agree": true })
+    } => "
+        解景瑞: OK
+        林义: FAILED_PRECONDITION
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    return_suggestion "returnSuggestion"
+        async |cast, _| json!({ "id": cast.proposal_at("SUBMITTED").await.id, "reason": "请补充数据" }) => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    decline_suggestion "declineSuggestion" async |cast, _| {
+        let id = cast.proposal_at("SUBMITTED").await.id;
+        json!({ "id": id, "ground": "VAGUE", "reason": "没有具体建议" })
+    } => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    file_suggestion "fileSuggestion" async |cast, _| json!({ "id": cast.proposal_at("SUBMITTED").await.id }) => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    assign_suggestion "assignSuggestion" async |cast, _| {
+        let id = cast.proposal_at("FILED").await.id;
+        let units = json!([{ "department": cast.department("住建局"), "role": "SOLE" }]);
+        json!({ "id": id, "mode": "SOLE", "units": units })
+    } => "
+        提案委 督查室: OK
+        林义 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    accept_assignment "acceptAssignment"
+        async |cast, _| json!({ "id": cast.proposal_at("ASSIGNED").await.assignment, "handlerName": "某科员" }) => "
+        住建局 住建局承办人: OK
+        林义 提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    draft_response "draftResponse"
+        async |cast, _| cast.letter(&cast.proposal_at("IN_HANDLING").await.assignment) => "
+        住建局 住建局承办人: OK
+        林义 提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    submit_response "submitResponse" async |cast, _| {
+        let assignment = cast.proposal_at("IN_HANDLING").await.assignment;
+        json!({ "id": cast.step(Who::Handler, "draftResponse", cast.letter(&assignment)).await })
+    } => "
+        住建局 住建局承办人: OK
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    review_response "reviewResponse" async |cast, _| {
+        json!({ "id": cast.proposal_at("RESPONSE_UNDER_REVIEW").await.response, "approve": true })
+    } => "
+        提案委 督查室: OK
+        住建局 住建局承办人 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    evaluate_response "evaluateResponse"
+        async |cast, _| json!({ "suggestion": cast.proposal_at("RESPONDED").await.id, "satisfaction": "SATISFIED" }) => "
+        林义: OK
+        住建局 住建局承办人 提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    close_suggestion "closeSuggestion" async |cast, _| {
+        cast.clock("2022-08-30");
+        let id = cast.proposal_at("RESPONDED").await.id;
+        cast.clock("2022-10-30");
+        json!({ "id": id })
+    } => "
+        提案委 督查室: OK
+        林义 住建局 住建局承办人 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    publish_suggestion "publishSuggestion"
+        async |cast, _| json!({ "id": cast.proposal_at("CLOSED").await.id, "disclosure": "FULL" }) => "
+        提案委: OK
+        林义 住建局 住建局承办人 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    unpublish_suggestion "unpublishSuggestion"
+        async |cast, _| json!({ "id": cast.proposal_at("PUBLISHED").await.id, "reason": "内容有误" }) => "
+        提案委: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    create_consultation "createConsultation" async |cast, who| cast.consultation(&topic(who)) => "
+        提案委 专委会: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    schedule_consultation "scheduleConsultation"
+        async |cast, who| json!({ "id": cast.consultation_at("PLANNED", &topic(who)).await, "on": "2022-09-20" }) => "
+        提案委 专委会: OK
+        督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    advance_consultation "advanceConsultation"
+        async |cast, who| json!({ "id": cast.consultation_at("SCHEDULED", &topic(who)).await, "to": "HELD" }) => "
+        提案委 专委会: OK
+        林义 解景瑞 住建局 住建局承办人 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    record_speech "recordSpeech" async |cast, who| {
+        let consultation = cast.consultation_at("HELD", &topic(who)).await;
+        cast.speech(&consultation, "林义", true)
+    } => "
+        提案委 专委会: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    record_on_site_response "recordOnSiteResponse" async |cast, who| {
+        let consultation = cast.consultation_at("HELD", &topic(who)).await;
+        json!({ "consultation": consultation, "speakerName": "李斌", "body": "共同治理", "speeches": [] })
+    } => "
+        提案委 专委会: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    record_outcome "recordOutcome" async |cast, who| {
+        let consultation = cast.consultation_at("HELD", &topic(who)).await;
+        json!({ "consultation": consultation, "kind": "MINUTES", "title": "会议纪要", "body": "一致同意" })
+    } => "
+        提案委 专委会: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    create_research_report "createResearchReport" async |cast, _| cast.report("调研报告") => "
+        提案委 专委会: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    advance_research_report "advanceResearchReport" async |cast, _| {
+        let id = cast.step(Who::Organizer, "createResearchReport", cast.report("调研报告")).await;
+        json!({ "id": id, "to": "SUBMITTED" })
+    } => "
+        提案委 专委会: OK
+        王国民 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    the_chair_says_that_its_meeting_approved "advanceResearchReport" async |cast, _| {
+        let id = cast.step(Who::Organizer, "createResearchReport", cast.report("调研报告")).await;
+        for to in ["SUBMITTED", "COMMITTEE_APPROVED"] {
+            cast.step(Who::Organizer, "advanceResearchReport", json!({ "id": id, "to": to })).await;
+        }
+        json!({ "id": id, "to": "CHAIR_MEETING_APPROVED" })
+    } => "
+        提案委 专委会 主席: OK
+        王国民 督查室: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    extract_suggestion "extractSuggestion" async |cast, who| {
+        let consultation = cast.consultation_at("HELD", &topic(who)).await;
+        let speech = cast.step(Who::Organizer, "recordSpeech", cast.speech(&consultation, "林义", true)).await;
+        json!({
+            "speech": speech, "kind": "CONSULTATION_SUGGESTION", "title": "关于组建业主委员会的建议",
+            "background": "有", "analysis": "无", "recommendation": "建", "consentsToPublication": true,
+        })
+    } => "
+        提案委 专委会: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+}

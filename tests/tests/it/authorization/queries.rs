@@ -1,0 +1,139 @@
+//! Who reads what: `OK`, `null` where there is nothing to see for them, or the code of the refusal.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use tests::Answer;
+
+use super::{compare, rows};
+use crate::cast::{Cast, Who};
+
+/// What there is to read, all of it hidden from the public.
+struct Subject {
+    /// A filed proposal of 林义, assigned to 住建局, whose response is under review.
+    suggestion: String,
+    assignment: String,
+    response: String,
+    /// A session that is only planned.
+    consultation: String,
+    /// A speech of 林义 at a held session, who does not agree to its publication.
+    speech: String,
+    /// A draft report that 王国民 wrote.
+    report: String,
+}
+
+async fn subject(cast: &Cast) -> Subject {
+    let case = cast.proposal_at("RESPONSE_UNDER_REVIEW").await;
+    let held = cast.consultation_at("HELD", "提升物业服务管理水平").await;
+    let speech = cast.step(Who::Organizer, "recordSpeech", cast.speech(&held, "林义", false)).await;
+    let report = cast.step(Who::Organizer, "createResearchReport", cast.report("调研报告")).await;
+    Subject {
+        suggestion: case.id,
+        assignment: case.assignment,
+        response: case.response,
+        consultation: cast.consultation_at("PLANNED", "优化社会救助供给").await,
+        speech,
+        report,
+    }
+}
+
+/// Asks one field as everybody.
+async fn check(cast: &Cast, field: &str, selection: impl Fn(&Cast, &Subject) -> String, table: &str) {
+    let subject = subject(cast).await;
+    cast.index().await;
+    let document = format!("query {{ {field}{} }}", selection(cast, &subject));
+    let mut got = BTreeMap::new();
+    for who in Who::ALL {
+        let answer = cast.client(who).run(&document, json!({})).await;
+        got.insert(who, outcome(field, &answer));
+    }
+    compare(field, &got, table);
+}
+
+fn outcome(field: &str, answer: &Answer) -> String {
+    if !answer.is_ok() {
+        return answer.code().to_owned();
+    }
+    let value = answer.data(field);
+    let is_nothing = match value {
+        Value::Null => true,
+        Value::Array(items) => items.iter().all(Value::is_null),
+        Value::Object(fields) => fields.get("nodes").is_some_and(|nodes| nodes == &json!([])),
+        _ => false,
+    };
+    if is_nothing { "null".to_owned() } else { "OK".to_owned() }
+}
+
+rows! { check;
+    viewer "viewer" |_, _| " { id }".to_owned() => "
+        公众: null
+        others: OK
+    ";
+    node "node" |_, it| format!("(id: \"{}\") {{ id }}", it.suggestion) => "
+        林义 住建局 住建局承办人 提案委 督查室 主席: OK
+        others: null
+    ";
+    nodes "nodes" |_, it| format!("(ids: [\"{}\", \"{}\"]) {{ id }}", it.response, it.assignment) => "
+        林义 住建局 住建局承办人 提案委 督查室 主席: OK
+        others: null
+    ";
+    committees "committees" |_, _| " { id }".to_owned() => "others: OK";
+    committee "committee" |_, _| "(code: \"szs\") { id }".to_owned() => "others: OK";
+    members "members" |cast, _| format!("(committee: \"{}\") {{ nodes {{ id }} }}", cast.committee()) => "others: OK";
+    member "member" |cast, _| format!("(id: \"{}\") {{ id }}", cast.member("林义")) => "others: OK";
+    departments "departments" |cast, _| format!("(committee: \"{}\") {{ nodes {{ id }} }}", cast.committee()) =>
+        "others: OK";
+    department "department" |cast, _| format!("(id: \"{}\") {{ id }}", cast.department("住建局")) => "others: OK";
+    consultations "consultations" |_, _| "(filter: { status: [PLANNED] }) { nodes { id } }".to_owned() => "
+        提案委 督查室 专委会 主席: OK
+        others: null
+    ";
+    consultation "consultation" |_, it| format!("(id: \"{}\") {{ id }}", it.consultation) => "
+        提案委 督查室 专委会 主席: OK
+        others: null
+    ";
+    speeches "speeches" |_, _| " { nodes { id } }".to_owned() => "
+        林义 提案委 督查室 专委会 主席: OK
+        others: null
+    ";
+    speech "speech" |_, it| format!("(id: \"{}\") {{ id }}", it.speech) => "
+        林义 提案委 督查室 专委会 主席: OK
+        others: null
+    ";
+    research_reports "researchReports" |_, _| " { nodes { id } }".to_owned() => "
+        王国民 提案委 督查室 专委会 主席: OK
+        others: null
+    ";
+    research_report "researchReport" |_, it| format!("(id: \"{}\") {{ id }}", it.report) => "
+        王国民 提案委 督查室 专委会 主席: OK
+        others: null
+    ";
+    suggestions "suggestions" |_, _| " { nodes { id } }".to_owned() => "
+        林义 住建局 住建局承办人 提案委 督查室 主席: OK
+        others: null
+    ";
+    my_suggestions_need_somebody "suggestions" |_, _| "(filter: { mine: true }) { nodes { id } }".to_owned() => "
+        林义: OK
+        公众: UNAUTHENTICATED
+        others: null
+    ";
+    suggestion "suggestion" |_, it| format!("(id: \"{}\") {{ id }}", it.suggestion) => "
+        林义 住建局 住建局承办人 提案委 督查室 主席: OK
+        others: null
+    ";
+    suggestion_by_case_no "suggestionByCaseNo"
+        |_, _| "(committee: \"szs\", term: 11, plenary: 1, caseNo: 1) { id }".to_owned() => "
+        林义 住建局 住建局承办人 提案委 督查室 主席: OK
+        others: null
+    ";
+    search "search" |_, _| "(query: \"\", filter: { kind: [SUGGESTION] }) { nodes { title } }".to_owned() => "
+        林义 住建局 住建局承办人 提案委 督查室 主席: OK
+        others: null
+    ";
+    statistics "statistics" |cast, _| format!("(committee: \"{}\") {{ received }}", cast.committee()) => "others: OK";
+    search_status "searchStatus" |_, _| " { __typename }".to_owned() => "
+        管理员: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+}

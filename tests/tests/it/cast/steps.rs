@@ -1,0 +1,262 @@
+//! The steps people take: every mutation by its name, with what its payload is asked for.
+
+use serde_json::{Value, json};
+use tests::Answer;
+
+use super::{Cast, Who};
+
+/// What is asked back from each mutation.
+const PAYLOADS: &[(&str, &str)] = &[
+    ("createSuggestion", "suggestion"),
+    ("updateSuggestion", "suggestion"),
+    ("submitSuggestion", "suggestion"),
+    ("withdrawSuggestion", "suggestion"),
+    ("answerCosignInvitation", "suggestion"),
+    ("returnSuggestion", "suggestion"),
+    ("declineSuggestion", "suggestion"),
+    ("fileSuggestion", "suggestion"),
+    ("assignSuggestion", "suggestion"),
+    ("acceptAssignment", "assignment"),
+    ("draftResponse", "response"),
+    ("submitResponse", "response"),
+    ("reviewResponse", "response"),
+    ("evaluateResponse", "suggestion"),
+    ("closeSuggestion", "suggestion"),
+    ("publishSuggestion", "suggestion"),
+    ("unpublishSuggestion", "suggestion"),
+    ("extractSuggestion", "suggestion"),
+    ("createConsultation", "consultation"),
+    ("scheduleConsultation", "consultation"),
+    ("advanceConsultation", "consultation"),
+    ("recordSpeech", "speech"),
+    ("recordOnSiteResponse", "onSiteResponse"),
+    ("recordOutcome", "outcome"),
+    ("createResearchReport", "researchReport"),
+    ("advanceResearchReport", "researchReport"),
+];
+
+/// Returns the document that runs one mutation.
+pub fn mutation(name: &str) -> String {
+    let (first, rest) = name.split_at(1);
+    let input = format!("{}{rest}Input", first.to_uppercase());
+    let payload = match name {
+        "signIn" | "refreshToken" | "changePassword" => "accessToken refreshToken".to_owned(),
+        "signOut" => "signedOut".to_owned(),
+        _ => {
+            let found = PAYLOADS.iter().find(|(known, _)| *known == name);
+            let aggregate = found.unwrap_or_else(|| panic!("no payload is known for {name}")).1;
+            format!("{aggregate} {{ id }}")
+        }
+    };
+    format!("mutation($input: {input}!) {{ {name}(input: $input) {{ {payload} }} }}")
+}
+
+impl Cast {
+    /// Runs one mutation as somebody.
+    pub async fn ask(&self, who: Who, name: &str, input: Value) -> Answer {
+        self.client(who).run(&mutation(name), json!({ "input": input })).await
+    }
+
+    /// Runs one mutation as somebody who may, and returns the id of what it answers with.
+    pub async fn step(&self, who: Who, name: &str, input: Value) -> String {
+        let answer = self.ask(who, name, input).await;
+        assert!(answer.is_ok(), "{} may not {name}: {:#}", who.name(), answer.body());
+        let found = PAYLOADS.iter().find(|(known, _)| *known == name);
+        let aggregate = found.unwrap_or_else(|| panic!("no payload is known for {name}")).1;
+        answer.text(&format!("{name}.{aggregate}.id"))
+    }
+
+    /// Runs one mutation on a suggestion by its id alone.
+    pub async fn move_on(&self, who: Who, name: &str, id: &str) {
+        self.step(who, name, json!({ "id": id })).await;
+    }
+
+    /// Returns what a new proposal of one's own is made of.
+    pub fn proposal(&self, title: &str) -> Value {
+        json!({
+            "committee": self.committee(),
+            "kind": "PROPOSAL",
+            "proposerType": "INDIVIDUAL",
+            "title": title,
+            "background": "全市有老旧小区三百余个。",
+            "analysis": "业主委员会组建率低，维修资金使用难。",
+            "recommendation": "建立街道牵头的联席会议制度。",
+            "coSigners": [],
+            "consentsToPublication": true,
+        })
+    }
+
+    /// Makes a proposal of 林义's own and brings it to a stage: `DRAFT`, `SUBMITTED`, `RETURNED`, `DECLINED`, `FILED`,
+    /// `ASSIGNED` to 住建局 alone, `IN_HANDLING`, `RESPONSE_UNDER_REVIEW`, `RESPONDED`, `CLOSED` or `PUBLISHED` in full.
+    pub async fn proposal_at(&self, stage: &str) -> Case {
+        const STAGES: [&str; 9] = [
+            "DRAFT",
+            "SUBMITTED",
+            "FILED",
+            "ASSIGNED",
+            "IN_HANDLING",
+            "RESPONSE_UNDER_REVIEW",
+            "RESPONDED",
+            "CLOSED",
+            "PUBLISHED",
+        ];
+        let id = self.step(Who::Member, "createSuggestion", self.proposal("关于规范物业服务的提案")).await;
+        let mut case = Case { id, assignment: String::new(), response: String::new() };
+        let aside = ["RETURNED", "DECLINED"].contains(&stage);
+        let target = if aside { "SUBMITTED" } else { stage };
+        let last = STAGES.iter().position(|known| *known == target).unwrap_or_else(|| panic!("no stage {stage}"));
+        for next in &STAGES[1..=last] {
+            self.bring(&mut case, next).await;
+        }
+        match stage {
+            "RETURNED" => {
+                let input = json!({ "id": case.id, "reason": "请补充数据" });
+                self.step(Who::Office, "returnSuggestion", input).await;
+            }
+            "DECLINED" => {
+                let input = json!({ "id": case.id, "ground": "VAGUE", "reason": "没有具体建议" });
+                self.step(Who::Office, "declineSuggestion", input).await;
+            }
+            _ => {}
+        }
+        case
+    }
+
+    async fn bring(&self, case: &mut Case, stage: &str) {
+        match stage {
+            "SUBMITTED" => self.move_on(Who::Member, "submitSuggestion", &case.id).await,
+            "FILED" => self.move_on(Who::Office, "fileSuggestion", &case.id).await,
+            "ASSIGNED" => {
+                self.assign(&case.id, "SOLE", &[("住建局", "SOLE")]).await;
+                case.assignment = self.assignment_of(&case.id, "住建局").await;
+            }
+            "IN_HANDLING" => self.accept(Who::Department, &case.assignment).await,
+            "RESPONSE_UNDER_REVIEW" => {
+                case.response = self.step(Who::Department, "draftResponse", self.letter(&case.assignment)).await;
+                self.step(Who::Department, "submitResponse", json!({ "id": case.response })).await;
+            }
+            "RESPONDED" => self.approve(&case.response).await,
+            "CLOSED" => {
+                let input = json!({ "suggestion": case.id, "satisfaction": "SATISFIED" });
+                self.ask(Who::Member, "evaluateResponse", input).await.data("");
+            }
+            _ => {
+                let input = json!({ "id": case.id, "disclosure": "FULL" });
+                self.step(Who::Office, "publishSuggestion", input).await;
+            }
+        }
+    }
+
+    /// Charges departments with a suggestion.
+    pub async fn assign(&self, id: &str, mode: &str, units: &[(&str, &str)]) {
+        let units: Vec<_> =
+            units.iter().map(|(name, role)| json!({ "department": self.department(name), "role": role })).collect();
+        self.step(Who::Office, "assignSuggestion", json!({ "id": id, "mode": mode, "units": units })).await;
+    }
+
+    /// Signs for an assignment.
+    pub async fn accept(&self, who: Who, assignment: &str) {
+        self.step(who, "acceptAssignment", json!({ "id": assignment, "handlerName": "某科员" })).await;
+    }
+
+    /// Approves a response.
+    pub async fn approve(&self, response: &str) {
+        self.step(Who::Supervisor, "reviewResponse", json!({ "id": response, "approve": true })).await;
+    }
+
+    /// Returns the assignment of a department, as the office sees it.
+    pub async fn assignment_of(&self, suggestion: &str, department: &str) -> String {
+        let document = "query($id: ID!) { suggestion(id: $id) { assignments { id department { id } } } }";
+        let answer = self.client(Who::Office).run(document, json!({ "id": suggestion })).await;
+        let wanted = self.department(department);
+        let units = answer.list("suggestion.assignments");
+        let unit = units.iter().find(|unit| unit["department"]["id"] == wanted.as_str());
+        unit.and_then(|unit| unit["id"].as_str()).unwrap_or_else(|| panic!("{department} has no part")).to_owned()
+    }
+
+    /// Returns what a letter of response is made of.
+    pub fn letter(&self, assignment: &str) -> Value {
+        json!({
+            "assignment": assignment,
+            "letterNo": "石建函〔2022〕12号",
+            "outcome": "IN_PROGRESS",
+            "body": "已会同街道逐一排查，年内完成业主委员会组建。",
+            "signatory": "李斌",
+            "contactPerson": "某科员",
+            "contactPhone": "0952-2012345",
+            "issuedOn": self.today(),
+        })
+    }
+
+    /// Returns what a consultation on a topic is made of, with 林义 and 解景瑞 speaking and 住建局 answering.
+    pub fn consultation(&self, topic: &str) -> Value {
+        json!({
+            "committee": self.committee(),
+            "format": "BIMONTHLY",
+            "topic": topic,
+            "summary": "调研基础上的双月协商座谈会。",
+            "planYear": 2022,
+            "organizer": "社会和法制委员会",
+            "presidedBy": "魏和清",
+            "presiderTitle": "主席",
+            "agenda": [
+                { "kind": "SPEECH", "title": "委员发言", "plannedMinutes": 40 },
+                { "kind": "RESPONSE", "title": "部门回应" },
+            ],
+            "participants": [
+                { "role": "SPEAKER", "member": self.member("林义") },
+                { "role": "SPEAKER", "member": self.member("解景瑞") },
+                { "role": "DEPARTMENT", "department": self.department("住建局") },
+            ],
+            "figures": [{ "label": "走访小区", "amount": 12.0, "unit": "个", "isApproximate": true }],
+        })
+    }
+
+    /// Enters a consultation and brings it to a stage: `PLANNED`, `SCHEDULED` or `HELD`.
+    pub async fn consultation_at(&self, stage: &str, topic: &str) -> String {
+        let id = self.step(Who::Organizer, "createConsultation", self.consultation(topic)).await;
+        if ["SCHEDULED", "HELD"].contains(&stage) {
+            let input = json!({ "id": id, "on": "2022-08-29", "place": "市政协" });
+            self.step(Who::Organizer, "scheduleConsultation", input).await;
+        }
+        if stage == "HELD" {
+            let input = json!({ "id": id, "to": "HELD", "heldOn": "2022-08-29" });
+            self.step(Who::Organizer, "advanceConsultation", input).await;
+        }
+        id
+    }
+
+    /// Returns what a speech of a member is made of.
+    pub fn speech(&self, consultation: &str, member: &str, is_public: bool) -> Value {
+        json!({
+            "consultation": consultation,
+            "member": self.member(member),
+            "delivery": "ORAL",
+            "slot": "BOOKED",
+            "title": "成立真正代表业主的业主委员会",
+            "body": "有的小区没有业主委员会，有的由物业公司代办。",
+            "isPublic": is_public,
+        })
+    }
+
+    /// Returns what a research report is made of.
+    pub fn report(&self, title: &str) -> Value {
+        json!({
+            "committee": self.committee(),
+            "title": title,
+            "summary": "多部门救助信息应当共享。",
+            "body": "内部正文：各部门数据尚未贯通。",
+            "drafterName": "专委会办公室",
+            "authors": [{ "member": self.member("王国民") }],
+            "suggestions": [],
+        })
+    }
+}
+
+/// A suggestion on its way, with the ids that the next steps need.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub id: String,
+    pub assignment: String,
+    pub response: String,
+}

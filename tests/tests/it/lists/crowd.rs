@@ -1,0 +1,243 @@
+//! Many of everything, each with everything that can hang on it, so that a list has something to fetch.
+
+use entities::enums::{Disclosure, ReportStatus, SuggestionStage};
+use entities::ids::{
+    AccountId, AssignmentId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId, ProposerId, ResearchReportId,
+    ResponseId, SpeechId, SuggestionId,
+};
+use entities::{
+    agenda_item, assignment, consultation, consultation_figure, consultation_participant, department, evaluation,
+    history_entry, member, on_site_response, on_site_response_speech, outcome, proposer, publication_decision,
+    report_author, report_suggestion, research_report, response, speech, suggestion, suggestion_revision,
+};
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
+use tests::{TestApp, World};
+use uuid::Uuid;
+
+use crate::schema::rows;
+
+/// A word that every document has.
+pub const COMMON_WORD: &str = "老旧小区";
+
+/// The ids of one lot.
+struct Lot<'a> {
+    number: i32,
+    app: &'a TestApp,
+    owner: AccountId,
+    member: MemberId,
+    department: DepartmentId,
+    consultation: ConsultationId,
+    speech: SpeechId,
+    on_site_response: OnSiteResponseId,
+    report: ResearchReportId,
+    suggestion: SuggestionId,
+    proposer: ProposerId,
+    assignment: AssignmentId,
+    response: ResponseId,
+}
+
+/// Writes so many lots of everything.
+pub async fn gather(app: &TestApp, lots: usize) {
+    for number in (1..).take(lots) {
+        let lot = Lot::new(app, number);
+        lot.people().await;
+        lot.session().await;
+        lot.report().await;
+        lot.case().await;
+        lot.handling().await;
+    }
+}
+
+impl<'a> Lot<'a> {
+    fn new(app: &'a TestApp, number: i32) -> Self {
+        Self {
+            number,
+            app,
+            owner: app.world().accounts["linyi"],
+            member: id(number, rows::MEMBER),
+            department: id(number, rows::DEPARTMENT),
+            consultation: id(number, rows::CONSULTATION),
+            speech: id(number, rows::SPEECH),
+            on_site_response: id(number, rows::ON_SITE_RESPONSE),
+            report: id(number, rows::REPORT),
+            suggestion: id(number, rows::SUGGESTION),
+            proposer: id(number, rows::PROPOSER),
+            assignment: id(number, rows::ASSIGNMENT),
+            response: id(number, rows::RESPONSE),
+        }
+    }
+
+    fn world(&self) -> &World {
+        self.app.world()
+    }
+
+    fn other<I: From<Uuid>>(&self, table: u128) -> I {
+        id(self.number, 200 + table)
+    }
+
+    async fn put<M, A>(&self, row: M)
+    where
+        M: IntoActiveModel<A>,
+        A: ActiveModelTrait + sea_orm::ActiveModelBehavior + Send,
+        <A::Entity as sea_orm::EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        row.into_active_model().insert(self.app.database().writer()).await.expect("the crowd is in order");
+    }
+
+    async fn people(&self) {
+        let world = self.world();
+        self.put(member::Model {
+            id: self.member,
+            committee_id: world.committee,
+            term_id: world.term,
+            sector_id: Some(world.sectors["经济界"]),
+            special_committee_id: Some(world.special_committees["提案委员会"]),
+            ..rows::member()
+        })
+        .await;
+        self.put(department::Model {
+            id: self.department,
+            committee_id: world.committee,
+            name: format!("第{}局", self.number),
+            ..rows::department()
+        })
+        .await;
+    }
+
+    async fn session(&self) {
+        let world = self.world();
+        let consultation_id = self.consultation;
+        self.put(consultation::Model {
+            id: consultation_id,
+            committee_id: world.committee,
+            term_id: world.term,
+            topic: format!("{COMMON_WORD}第{}次协商", self.number),
+            organizer_id: Some(world.special_committees["提案委员会"]),
+            ..rows::consultation()
+        })
+        .await;
+        self.put(agenda_item::Model { id: self.other(1), consultation_id, ..rows::agenda_item() }).await;
+        self.put(consultation_participant::Model {
+            id: self.other(2),
+            consultation_id,
+            member_id: Some(self.member),
+            department_id: Some(self.department),
+            ..rows::consultation_participant()
+        })
+        .await;
+        self.put(consultation_figure::Model { id: self.other(3), consultation_id, ..rows::consultation_figure() })
+            .await;
+        self.put(outcome::Model { id: self.other(4), consultation_id, ..rows::outcome() }).await;
+        let member_id = Some(self.member);
+        self.put(speech::Model { id: self.speech, consultation_id, member_id, ..rows::speech() }).await;
+        let department_id = Some(self.department);
+        self.put(on_site_response::Model {
+            id: self.on_site_response,
+            consultation_id,
+            department_id,
+            ..rows::on_site_response()
+        })
+        .await;
+        self.put(on_site_response_speech::Model { on_site_response_id: self.on_site_response, speech_id: self.speech })
+            .await;
+    }
+
+    async fn report(&self) {
+        let world = self.world();
+        self.put(research_report::Model {
+            id: self.report,
+            committee_id: world.committee,
+            consultation_id: Some(self.consultation),
+            organizer_id: Some(world.special_committees["提案委员会"]),
+            drafter_id: Some(self.member),
+            status: ReportStatus::SubmittedToPartyGov,
+            ..rows::research_report()
+        })
+        .await;
+        self.put(report_author::Model {
+            id: self.other(5),
+            report_id: self.report,
+            member_id: Some(self.member),
+            ..rows::report_author()
+        })
+        .await;
+    }
+
+    async fn case(&self) {
+        let world = self.world();
+        let suggestion_id = self.suggestion;
+        self.put(suggestion::Model {
+            id: suggestion_id,
+            committee_id: world.committee,
+            term_id: world.term,
+            stage: SuggestionStage::Assigned,
+            category_id: Some(world.categories["社会事业"]),
+            registration_no: Some(format!("2022-{:04}", self.number)),
+            case_no: Some(self.number),
+            origin_consultation_id: Some(self.consultation),
+            origin_speech_id: Some(self.speech),
+            origin_report_id: Some(self.report),
+            disclosure: Disclosure::Full,
+            decline_ground: None,
+            owner_id: self.owner,
+            closed_at: None,
+            ..rows::suggestion()
+        })
+        .await;
+        let made_by_id = self.owner;
+        let revision =
+            suggestion_revision::Model { id: self.other(6), suggestion_id, made_by_id, ..rows::suggestion_revision() };
+        self.put(revision).await;
+        let member_id = Some(self.member);
+        self.put(proposer::Model { id: self.proposer, suggestion_id, member_id, ..rows::proposer() }).await;
+        self.put(report_suggestion::Model { report_id: self.report, suggestion_id }).await;
+        self.put(history_entry::Model {
+            id: self.other(7),
+            committee_id: world.committee,
+            subject_id: suggestion_id.into(),
+            actor_id: Some(self.owner),
+            ..rows::history_entry()
+        })
+        .await;
+        self.put(publication_decision::Model {
+            id: self.other(8),
+            suggestion_id,
+            disclosure: Disclosure::Full,
+            decided_by_id: self.owner,
+            ..rows::publication_decision()
+        })
+        .await;
+    }
+
+    async fn handling(&self) {
+        let suggestion_id = self.suggestion;
+        let department_id = self.department;
+        self.put(assignment::Model {
+            id: self.assignment,
+            suggestion_id,
+            department_id,
+            rules_id: self.world().rules,
+            ..rows::assignment()
+        })
+        .await;
+        self.put(response::Model {
+            id: self.response,
+            suggestion_id,
+            assignment_id: self.assignment,
+            department_id,
+            ..rows::response()
+        })
+        .await;
+        self.put(evaluation::Model {
+            id: self.other(9),
+            suggestion_id,
+            proposer_id: self.proposer,
+            ..rows::evaluation()
+        })
+        .await;
+    }
+}
+
+fn id<I: From<Uuid>>(lot: i32, table: u128) -> I {
+    rows::id(u128::from(lot.unsigned_abs()) * 1_000 + table)
+}

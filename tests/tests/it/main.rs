@@ -1,0 +1,21 @@
+//! Black-box tests, all in one binary: it links once, and every test is a process of its own under nextest.
+
+mod architecture;
+mod archive;
+mod authorization;
+mod browser;
+mod cast;
+mod command_line;
+mod contract;
+mod demo;
+mod door;
+mod fault;
+mod harness;
+mod idempotency;
+mod lists;
+mod program;
+mod refusals;
+mod schema;
+mod statements;
+mod story;
+mod visibility;

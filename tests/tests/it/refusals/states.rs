@@ -1,0 +1,138 @@
+//! At every stage, `allowedActions` tells exactly which mutations are accepted; all others are refused and change nothing.
+
+use std::collections::BTreeSet;
+
+use domain::Reason;
+use serde_json::{Value, json};
+use tests::Answer;
+
+use crate::cast::{Case, Cast, Snapshot, Who, mutation};
+
+/// The reasons that every wrong step is refused for, among those tested one by one elsewhere.
+pub const REASONS: &[Reason] = &[Reason::WrongState];
+
+const STAGES: [&str; 11] = [
+    "DRAFT",
+    "SUBMITTED",
+    "RETURNED",
+    "DECLINED",
+    "FILED",
+    "ASSIGNED",
+    "IN_HANDLING",
+    "RESPONSE_UNDER_REVIEW",
+    "RESPONDED",
+    "CLOSED",
+    "PUBLISHED",
+];
+
+const PEOPLE: [Who; 5] = [Who::Member, Who::Office, Who::Supervisor, Who::Department, Who::OtherMember];
+
+/// Returns the mutation that an action is about, with an input that only the rules of the stage can refuse.
+fn attempt(cast: &Cast, case: &Case, action: &str) -> Option<(&'static str, Value)> {
+    let id = &case.id;
+    let unit = json!([{ "department": cast.department("住建局"), "role": "SOLE" }]);
+    Some(match action {
+        "UPDATE" => ("updateSuggestion", json!({ "id": id, "title": "关于规范物业管理的提案" })),
+        "SUBMIT" => ("submitSuggestion", json!({ "id": id })),
+        "WITHDRAW" => ("withdrawSuggestion", json!({ "id": id })),
+        "ANSWER_COSIGN_INVITATION" => ("answerCosignInvitation", json!({ "suggestion": id, "agree": true })),
+        "RETURN" => ("returnSuggestion", json!({ "id": id, "reason": "请补充数据" })),
+        "DECLINE" => ("declineSuggestion", json!({ "id": id, "ground": "VAGUE", "reason": "空泛" })),
+        "FILE" => ("fileSuggestion", json!({ "id": id })),
+        "ASSIGN" => ("assignSuggestion", json!({ "id": id, "mode": "SOLE", "units": unit })),
+        "ACCEPT_ASSIGNMENT" if !case.assignment.is_empty() => {
+            ("acceptAssignment", json!({ "id": case.assignment, "handlerName": "某科员" }))
+        }
+        "DRAFT_RESPONSE" if !case.assignment.is_empty() => ("draftResponse", cast.letter(&case.assignment)),
+        "SUBMIT_RESPONSE" if !case.response.is_empty() => ("submitResponse", json!({ "id": case.response })),
+        "REVIEW_RESPONSE" if !case.response.is_empty() => {
+            ("reviewResponse", json!({ "id": case.response, "approve": true }))
+        }
+        "EVALUATE" => ("evaluateResponse", json!({ "suggestion": id, "satisfaction": "SATISFIED" })),
+        "CLOSE" => ("closeSuggestion", json!({ "id": id })),
+        "PUBLISH" => ("publishSuggestion", json!({ "id": id, "disclosure": "FULL" })),
+        "UNPUBLISH" => ("unpublishSuggestion", json!({ "id": id, "reason": "内容有误" })),
+        _ => return None,
+    })
+}
+
+/// Makes a case at a stage, and lets the proposers' time to evaluate pass.
+async fn case_at(cast: &Cast, stage: &str) -> Case {
+    cast.clock("2022-08-30");
+    let case = cast.proposal_at(stage).await;
+    cast.clock("2022-10-30");
+    case
+}
+
+async fn allowed(cast: &Cast, who: Who, case: &Case) -> BTreeSet<String> {
+    let document = "query($id: ID!) { suggestion(id: $id) { allowedActions } }";
+    let answer = cast.client(who).run(document, json!({ "id": case.id })).await;
+    let actions = answer.body()["data"]["suggestion"]["allowedActions"].as_array().cloned().unwrap_or_default();
+    actions.iter().filter_map(|action| action.as_str().map(str::to_owned)).collect()
+}
+
+async fn actions(cast: &Cast) -> Vec<String> {
+    let document = "{ __type(name: \"SuggestionAction\") { enumValues { name } } }";
+    let answer = cast.client(Who::Anonymous).run(document, json!({})).await;
+    let values = answer.list("__type.enumValues").iter();
+    values.filter_map(|value| value["name"].as_str().map(str::to_owned)).collect()
+}
+
+async fn tries(cast: &Cast, who: Who, case: &Case, action: &str) -> Option<Answer> {
+    let (name, input) = attempt(cast, case, action)?;
+    Some(cast.client(who).run(&mutation(name), json!({ "input": input })).await)
+}
+
+async fn agrees_with_its_offers(cast: &Cast, stage: &str) {
+    let actions = actions(cast).await;
+    assert!(actions.len() > 10, "{actions:?}");
+    let case = case_at(cast, stage).await;
+    for who in PEOPLE {
+        let offered = allowed(cast, who, &case).await;
+        cast.client(who).token().await;
+        let before = Snapshot::of(cast.database()).await;
+        for action in actions.iter().filter(|action| !offered.contains(*action)) {
+            let Some(answer) = tries(cast, who, &case, action).await else { continue };
+            let told = format!("{stage}: {} tries {action}, which is not offered: {:#}", who.name(), answer.body());
+            assert!(!answer.is_ok(), "{told}");
+            assert!(["FORBIDDEN", "NOT_FOUND", "FAILED_PRECONDITION"].contains(&answer.code()), "{told}");
+        }
+        before.still_holds(cast.database(), stage).await;
+        for action in offered {
+            let fresh = case_at(cast, stage).await;
+            let answer = tries(cast, who, &fresh, &action).await.expect("what is offered can be tried");
+            assert!(answer.is_ok(), "{stage}: {} is offered {action}: {:#}", who.name(), answer.body());
+        }
+    }
+}
+
+macro_rules! stages {
+    ($($name:ident $stage:literal;)+) => {
+        #[test]
+        fn every_stage_has_its_test() {
+            assert_eq!(STAGES, [$($stage),+]);
+        }
+
+        $(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let test = |cast: Cast| async move { agrees_with_its_offers(&cast, $stage).await };
+                tests::run(tests::Ground::Sqlite, test).await;
+            }
+        )+
+    };
+}
+
+stages! {
+    a_draft_offers_what_it_accepts "DRAFT";
+    what_is_handed_in_offers_what_it_accepts "SUBMITTED";
+    what_was_returned_offers_what_it_accepts "RETURNED";
+    what_was_declined_offers_what_it_accepts "DECLINED";
+    what_is_filed_offers_what_it_accepts "FILED";
+    what_is_assigned_offers_what_it_accepts "ASSIGNED";
+    what_is_handled_offers_what_it_accepts "IN_HANDLING";
+    what_is_reviewed_offers_what_it_accepts "RESPONSE_UNDER_REVIEW";
+    what_is_answered_offers_what_it_accepts "RESPONDED";
+    what_is_closed_offers_what_it_accepts "CLOSED";
+    what_is_published_offers_what_it_accepts "PUBLISHED";
+}

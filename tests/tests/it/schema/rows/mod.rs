@@ -1,0 +1,67 @@
+//! One row of every table, all columns filled, in the order in which they may be written.
+
+mod consultations;
+mod people;
+mod suggestions;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+pub use consultations::*;
+pub use people::*;
+pub use suggestions::*;
+
+/// Names the one row of a table. Each table has a number of its own, so no two rows share an id.
+pub fn id<I: From<Uuid>>(number: u128) -> I {
+    Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + number).into()
+}
+
+pub const COMMITTEE: u128 = 1;
+pub const TERM: u128 = 2;
+pub const SECTOR: u128 = 3;
+pub const SPECIAL_COMMITTEE: u128 = 4;
+pub const CATEGORY: u128 = 5;
+pub const MEMBER: u128 = 6;
+pub const DEPARTMENT: u128 = 7;
+pub const ACCOUNT: u128 = 8;
+pub const RULES: u128 = 9;
+pub const CONSULTATION: u128 = 10;
+pub const SPEECH: u128 = 11;
+pub const ON_SITE_RESPONSE: u128 = 12;
+pub const REPORT: u128 = 13;
+pub const SUGGESTION: u128 = 14;
+pub const PROPOSER: u128 = 15;
+pub const ASSIGNMENT: u128 = 16;
+pub const RESPONSE: u128 = 17;
+
+/// A moment with milliseconds, which is what the clock gives.
+pub fn at() -> DateTime<Utc> {
+    "2022-08-30T01:02:03.456Z".parse().expect("the moment is well-formed")
+}
+
+/// A moment without a fraction, which is written in another form.
+pub fn at_whole_second() -> DateTime<Utc> {
+    "2022-08-30T01:02:03Z".parse().expect("the moment is well-formed")
+}
+
+pub fn on(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2022, 8, day).expect("August has the day")
+}
+
+fn text(of: &str) -> String {
+    format!("{of}：老旧小区加装电梯 🏠 'x' \"y\"\n")
+}
+
+/// Calls a macro with every table above, parents before children.
+#[macro_export]
+macro_rules! for_every_table {
+    ($call:ident $($argument:tt)*) => {
+        $call! { [$($argument)*]
+            committee committee_term plenary sector special_committee category rules member department post account
+            account_role refresh_token idempotency_key history_entry consultation agenda_item
+            consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
+            research_report report_author suggestion suggestion_revision proposer report_suggestion assignment
+            response evaluation publication_decision number_counter search_batch
+        }
+    };
+}

@@ -1,0 +1,167 @@
+//! A suggestion with everything that belongs to it, and the rest of the search tables.
+
+use entities::enums::{
+    AssignmentStatus, DeclineGround, Disclosure, HandlingMode, OutcomeCategory, ProposerRole, ProposerStatus,
+    ProposerType, ResponseKind, ResponseStatus, Satisfaction, SubmissionPeriod, SuggestionKind, SuggestionStage,
+    UnitRole,
+};
+use entities::{
+    assignment, evaluation, number_counter, proposer, publication_decision, report_suggestion, response, search_batch,
+    suggestion, suggestion_revision,
+};
+use serde_json::json;
+
+use super::{
+    ACCOUNT, ASSIGNMENT, CATEGORY, COMMITTEE, CONSULTATION, DEPARTMENT, MEMBER, PROPOSER, REPORT, RESPONSE, RULES,
+    SPEECH, SUGGESTION, TERM, at, at_whole_second, id, on, text,
+};
+
+pub fn suggestion() -> suggestion::Model {
+    suggestion::Model {
+        id: id(SUGGESTION),
+        committee_id: id(COMMITTEE),
+        term_id: id(TERM),
+        kind: SuggestionKind::Proposal,
+        proposer_type: ProposerType::Individual,
+        stage: SuggestionStage::Declined,
+        title: text("案由"),
+        background: text("情况"),
+        analysis: text("分析"),
+        recommendation: text("建议"),
+        category_id: Some(id(CATEGORY)),
+        period: Some(SubmissionPeriod::Plenary),
+        plenary_number: Some(1),
+        registration_no: Some("2022-0001".into()),
+        case_no: Some(12),
+        handling_mode: Some(HandlingMode::Joint),
+        origin_consultation_id: Some(id(CONSULTATION)),
+        origin_speech_id: Some(id(SPEECH)),
+        origin_report_id: Some(id(REPORT)),
+        consents_to_publication: true,
+        disclosure: Disclosure::Summary,
+        public_summary: Some(text("摘要")),
+        decline_ground: Some(DeclineGround::Vague),
+        round: 1,
+        owner_id: id(ACCOUNT),
+        submitted_at: Some(at()),
+        filed_at: Some(at_whole_second()),
+        closed_at: Some(at()),
+        published_at: Some(at()),
+        created_at: at(),
+        updated_at: at_whole_second(),
+        version: 1,
+    }
+}
+
+pub fn suggestion_revision() -> suggestion_revision::Model {
+    suggestion_revision::Model {
+        id: id(111),
+        suggestion_id: id(SUGGESTION),
+        number: 1,
+        title: text("案由"),
+        background: text("情况"),
+        analysis: text("分析"),
+        recommendation: text("建议"),
+        made_by_id: id(ACCOUNT),
+        created_at: at(),
+    }
+}
+
+pub fn proposer() -> proposer::Model {
+    proposer::Model {
+        id: id(PROPOSER),
+        suggestion_id: id(SUGGESTION),
+        position: 1,
+        role: ProposerRole::Lead,
+        status: ProposerStatus::Agreed,
+        name: "林义".into(),
+        member_id: Some(id(MEMBER)),
+        answered_at: Some(at()),
+    }
+}
+
+pub fn report_suggestion() -> report_suggestion::Model {
+    report_suggestion::Model { report_id: id(REPORT), suggestion_id: id(SUGGESTION) }
+}
+
+pub fn assignment() -> assignment::Model {
+    assignment::Model {
+        id: id(ASSIGNMENT),
+        suggestion_id: id(SUGGESTION),
+        department_id: id(DEPARTMENT),
+        role: UnitRole::Lead,
+        status: AssignmentStatus::Responded,
+        rules_id: id(RULES),
+        assigned_on: on(2),
+        round_started_on: on(2),
+        signed_for_at: Some(at()),
+        handler_name: Some("某科员".into()),
+        created_at: at(),
+        updated_at: at_whole_second(),
+        version: 1,
+    }
+}
+
+pub fn response() -> response::Model {
+    response::Model {
+        id: id(RESPONSE),
+        suggestion_id: id(SUGGESTION),
+        assignment_id: id(ASSIGNMENT),
+        department_id: id(DEPARTMENT),
+        round: 1,
+        number: 1,
+        kind: ResponseKind::Full,
+        status: ResponseStatus::Approved,
+        letter_no: "石建函〔2022〕12号".into(),
+        outcome: OutcomeCategory::InProgress,
+        body: text("答复"),
+        signatory: "某局长".into(),
+        contact_person: "某科员".into(),
+        contact_phone: Some("0952-1234567".into()),
+        issued_on: on(20),
+        submitted_at: Some(at()),
+        approved_at: Some(at_whole_second()),
+        review_note: Some(text("意见")),
+        created_at: at(),
+        updated_at: at_whole_second(),
+        version: 1,
+    }
+}
+
+pub fn evaluation() -> evaluation::Model {
+    evaluation::Model {
+        id: id(112),
+        suggestion_id: id(SUGGESTION),
+        proposer_id: id(PROPOSER),
+        round: 1,
+        satisfaction: Satisfaction::BasicallySatisfied,
+        comment: Some(text("评价")),
+        created_at: at(),
+    }
+}
+
+pub fn publication_decision() -> publication_decision::Model {
+    publication_decision::Model {
+        id: id(113),
+        suggestion_id: id(SUGGESTION),
+        disclosure: Disclosure::Summary,
+        summary: Some(text("摘要")),
+        reason: Some(text("理由")),
+        decided_by_id: id(ACCOUNT),
+        created_at: at(),
+    }
+}
+
+pub fn number_counter() -> number_counter::Model {
+    number_counter::Model { sequence: "case:szs:11:1".into(), last: 12 }
+}
+
+pub fn search_batch() -> search_batch::Model {
+    search_batch::Model {
+        id: id(114),
+        generation: 3,
+        task: Some("17".into()),
+        marks: json!([{ "kind": "SUGGESTION", "id": "0190", "version": 3 }]),
+        created_at: at(),
+    }
+}

@@ -1,0 +1,230 @@
+//! What a list costs does not grow with its page: a row for every list of the schema, with all its relations.
+
+use std::collections::BTreeSet;
+
+use async_graphql::parser::parse_schema;
+use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
+use serde_json::json;
+use tests::{Fixture, Place, TestApp, on_both};
+
+use crate::lists::crowd;
+
+/// A page and one ten times as long.
+const SMALL: usize = 5;
+const LARGE: usize = 50;
+
+const COMMITTEE: &str = "committee { id code name level region }";
+const MEMBER: &str = "member { id name title sector { name } specialCommittee { name } committee { code } }";
+const SUGGESTION: &str = "id version title status kind background analysis recommendation publicSummary term caseTitle
+    coSignerCount declineReason returnReason category { name }";
+const RESPONSE: &str =
+    "id status body letterNo outcome contactPerson department { shortName } assignment { id } suggestion { id }";
+const CONSULTATION: &str = "id topic summary status term allowedActions";
+
+/// The lists of the schema as `Type.field`, each with the query that reaches it in pages of `$size`. `…` stands for
+/// what several rows share.
+const ROWS: &[(&str, &str)] = &[
+    (
+        "Query.members",
+        "members(committee: $committee, first: $size) { totalCount nodes { id name title sector { name } specialCommittee { name } …COMMITTEE } }",
+    ),
+    (
+        "Query.departments",
+        "departments(committee: $committee, first: $size) { totalCount nodes { id name shortName …COMMITTEE } }",
+    ),
+    ("Query.consultations", "consultations(first: $size) { totalCount nodes { …CONSULTATION …COMMITTEE } }"),
+    (
+        "Query.speeches",
+        "speeches(first: $size) { totalCount nodes { id body title …MEMBER consultation { …CONSULTATION } } }",
+    ),
+    (
+        "Query.researchReports",
+        "researchReports(first: $size) { totalCount nodes { id body allowedStatuses …COMMITTEE consultation { …CONSULTATION } } }",
+    ),
+    (
+        "Query.suggestions",
+        "suggestions(first: $size) { totalCount nodes { …SUGGESTION …COMMITTEE origin { consultation { id } speech { body } report { body } } effectiveResponse { …RESPONSE } } }",
+    ),
+    (
+        "Query.search",
+        "search(query: \"\", first: $size) { totalCount nodes { title snippet …COMMITTEE node { id ... on Suggestion { …SUGGESTION } ... on Response { …RESPONSE } } } }",
+    ),
+    ("Query.nodes", "nodes(ids: $ids) { id ... on Suggestion { …SUGGESTION assignments { id } } }"),
+    (
+        "Query.committees",
+        "committees { id name terms { number } sectors { name } specialCommittees { name } categories { name } }",
+    ),
+    ("Committee.terms", "suggestions(first: $size) { nodes { committee { terms { number startsOn } } } }"),
+    ("Committee.sectors", "suggestions(first: $size) { nodes { committee { sectors { name } } } }"),
+    ("Committee.specialCommittees", "suggestions(first: $size) { nodes { committee { specialCommittees { name } } } }"),
+    ("Committee.categories", "suggestions(first: $size) { nodes { committee { categories { name } } } }"),
+    ("Term.plenaries", "suggestions(first: $size) { nodes { committee { terms { plenaries { number } } } } }"),
+    ("Term.sectors", "suggestions(first: $size) { nodes { committee { terms { sectors { name } } } } }"),
+    (
+        "Term.specialCommittees",
+        "suggestions(first: $size) { nodes { committee { terms { specialCommittees { name } } } } }",
+    ),
+    ("Term.categories", "suggestions(first: $size) { nodes { committee { terms { categories { name } } } } }"),
+    ("Consultation.agenda", "consultations(first: $size) { nodes { agenda { title kind } } }"),
+    (
+        "Consultation.participants",
+        "consultations(first: $size) { nodes { participants { name …MEMBER department { name …COMMITTEE } } } }",
+    ),
+    ("Consultation.figures", "consultations(first: $size) { nodes { figures { label amount } } }"),
+    ("Consultation.speeches", "consultations(first: $size) { nodes { speeches { id body …MEMBER } } }"),
+    (
+        "Consultation.onSiteResponses",
+        "consultations(first: $size) { nodes { onSiteResponses { body department { name } } } }",
+    ),
+    ("Consultation.reports", "consultations(first: $size) { nodes { reports { id body …COMMITTEE } } }"),
+    (
+        "Consultation.suggestions",
+        "consultations(first: $size) { nodes { suggestions(first: 2) { totalCount nodes { …SUGGESTION } } } }",
+    ),
+    ("Consultation.outcomes", "consultations(first: $size) { nodes { outcomes { title body } } }"),
+    ("Consultation.history", "consultations(first: $size) { nodes { history { event actorName } } }"),
+    ("Speech.suggestions", "speeches(first: $size) { nodes { suggestions { …SUGGESTION } } }"),
+    ("Speech.onSiteResponses", "speeches(first: $size) { nodes { onSiteResponses { body department { name } } } }"),
+    (
+        "OnSiteResponse.speeches",
+        "consultations(first: $size) { nodes { onSiteResponses { speeches { body …MEMBER } } } }",
+    ),
+    ("ResearchReport.authors", "researchReports(first: $size) { nodes { authors { name …MEMBER } } }"),
+    ("ResearchReport.suggestions", "researchReports(first: $size) { nodes { suggestions { …SUGGESTION } } }"),
+    ("ResearchReport.history", "researchReports(first: $size) { nodes { history { event actorName } } }"),
+    ("Suggestion.proposers", "suggestions(first: $size) { nodes { proposers { name …MEMBER } } }"),
+    (
+        "Suggestion.assignments",
+        "suggestions(first: $size) { nodes { assignments { id status handlerName department { name } deadline { dueOn } suggestion { id } } } }",
+    ),
+    ("Suggestion.responses", "suggestions(first: $size) { nodes { responses { …RESPONSE } } }"),
+    ("Suggestion.effectiveResponses", "suggestions(first: $size) { nodes { effectiveResponses { …RESPONSE } } }"),
+    (
+        "Suggestion.evaluations",
+        "suggestions(first: $size) { nodes { evaluations { satisfaction comment proposer { name …MEMBER } } } }",
+    ),
+    (
+        "Suggestion.deadlines",
+        "suggestions(first: $size) { nodes { deadlines { dueOn explanation department { name } } } }",
+    ),
+    ("Suggestion.revisions", "suggestions(first: $size) { nodes { revisions { number background } } }"),
+    ("Suggestion.history", "suggestions(first: $size) { nodes { history { event actorName note } } }"),
+    ("Assignment.responses", "suggestions(first: $size) { nodes { assignments { responses { …RESPONSE } } } }"),
+    (
+        "SearchConnection.facets",
+        "search(query: \"\", first: $size, facets: [COMMITTEE DEPARTMENT STATUS KIND]) { facets { values { label count } } }",
+    ),
+];
+
+/// Lists that are no lists of rows: what the viewer holds, what a page or hit is made of.
+const NO_ROWS: [&str; 4] = ["Viewer.roles", "Facet.values", "SearchHit.titleHighlights", "SearchHit.snippetHighlights"];
+
+/// The service with more than fifty of everything.
+struct Crowd(TestApp);
+
+impl Fixture for Crowd {
+    async fn set_up(place: &Place) -> Self {
+        let app = TestApp::set_up(place).await;
+        crowd::gather(&app, LARGE + 1).await;
+        app.index_now().await;
+        Self(app)
+    }
+}
+
+fn written(row: &str) -> String {
+    let row = row.replace("…CONSULTATION", CONSULTATION).replace("…RESPONSE", RESPONSE);
+    let row = row.replace("…SUGGESTION", SUGGESTION).replace("…COMMITTEE", COMMITTEE).replace("…MEMBER", MEMBER);
+    let declared = ["size: Int!", "committee: ID!", "ids: [ID!]!"];
+    let used = declared.iter().filter(|it| row.contains(&format!("${}", it.split(':').next().unwrap_or_default())));
+    let used: Vec<_> = used.map(|it| format!("${it}")).collect();
+    let used = if used.is_empty() { String::new() } else { format!("({})", used.join(", ")) };
+    format!("query{used} {{ {row} }}")
+}
+
+on_both! {
+    async fn fifty_cost_no_more_statements_than_five(crowd: Crowd) {
+        let app = crowd.0;
+        let office = app.office();
+        let list = "{ suggestions(first: 50) { nodes { id } } }";
+        let listed = office.run(list, json!({})).await;
+        let ids: Vec<_> = listed.list("suggestions.nodes").iter().map(|node| node["id"].clone()).collect();
+        assert_eq!(ids.len(), LARGE);
+
+        let mut grown = Vec::new();
+        for (list, row) in ROWS {
+            let document = written(row);
+            let ask = async |size: usize| {
+                let variables =
+                    json!({ "size": size, "committee": app.world().committee.to_string(), "ids": ids[..size] });
+                let (answer, statements) = app.counting(office.run(&document, variables)).await;
+                answer.data("");
+                (answer.body().to_string().len(), statements)
+            };
+            let ((little, few), (much, many)) = (ask(SMALL).await, ask(LARGE).await);
+            let is_paged = document.contains("$size") && !document.contains("facets {") || document.contains("$ids");
+            assert!(!is_paged || much > little * 3, "{list} gives as little for {LARGE} as for {SMALL}: {document}");
+            if few.len() != many.len() {
+                grown.push(format!("{list}: {} → {}\n{}", few.len(), many.len(), repeated(&many)));
+            }
+        }
+        assert!(grown.is_empty(), "{}", grown.join("\n"));
+    }
+}
+
+/// Returns the statement run most often, with how often.
+fn repeated(statements: &[String]) -> String {
+    let times = |sql: &&String| statements.iter().filter(|other| other == sql).count();
+    let most = statements.iter().max_by_key(times);
+    most.map_or_else(String::new, |sql| {
+        format!("    {} times {}", times(&sql), sql.chars().take(300).collect::<String>())
+    })
+}
+
+#[test]
+fn every_list_of_the_schema_has_a_row() {
+    let document = parse_schema(api::server::sdl()).expect("our schema is well-formed");
+    let mut objects = BTreeSet::new();
+    let mut found = BTreeSet::new();
+    let types: Vec<_> = document
+        .definitions
+        .iter()
+        .filter_map(|definition| match definition {
+            TypeSystemDefinition::Type(found) => Some(&found.node),
+            _ => None,
+        })
+        .collect();
+    for ty in &types {
+        if matches!(ty.kind, TypeKind::Object(_) | TypeKind::Interface(_)) {
+            objects.insert(ty.name.node.as_str());
+        }
+    }
+    for ty in &types {
+        let TypeKind::Object(object) = &ty.kind else { continue };
+        let owner = ty.name.node.as_str();
+        if owner == "Mutation"
+            || owner.ends_with("Payload")
+            || owner != "SearchConnection" && owner.ends_with("Connection")
+        {
+            continue;
+        }
+        for field in &object.fields {
+            let name = field.node.ty.node.to_string();
+            let of = name.trim_matches(['[', ']', '!']);
+            let is_list = name.starts_with('[') || of.ends_with("Connection");
+            if is_list && objects.contains(of) {
+                found.insert(format!("{owner}.{}", field.node.name.node));
+            }
+        }
+    }
+    assert!(found.len() > 20, "{found:?}");
+    let rows: BTreeSet<String> = ROWS.iter().map(|(list, _)| (*list).to_owned()).collect();
+    let parts = ["SearchConnection.edges", "SearchConnection.nodes"];
+
+    let without: Vec<_> = found
+        .difference(&rows)
+        .filter(|list| !NO_ROWS.contains(&list.as_str()) && !parts.contains(&list.as_str()))
+        .collect();
+    assert!(without.is_empty(), "lists without a row in tests/it/statements.rs: {without:?}");
+    let gone: Vec<_> = rows.difference(&found).collect();
+    assert!(gone.is_empty(), "rows of lists that are gone: {gone:?}");
+}
