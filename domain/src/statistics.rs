@@ -1,6 +1,6 @@
 //! Fair statistics (统计): counts that add up, and rates that carry numerator, denominator and rule.
 
-use entities::enums::{AssignmentStatus, Satisfaction, SuggestionKind, SuggestionStage, UnitRole};
+use entities::enums::{AssignmentStatus, Disclosure, Satisfaction, SuggestionKind, SuggestionStage, UnitRole};
 use entities::ids::{CommitteeId, CommitteeTermId};
 use entities::{assignment, committee_term, evaluation, suggestion};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select};
@@ -72,7 +72,16 @@ pub async fn of_committee(app: &App, actor: &Actor, committee: CommitteeId, term
     counts.replies_due = number_of(app, duties.clone()).await?;
     counts.replies_made =
         number_of(app, duties.filter(assignment::Column::Status.eq(AssignmentStatus::Responded))).await?;
-    let verdicts = evaluation::Entity::find().filter(evaluation::Column::SuggestionId.in_subquery(counted));
+    // Evaluations are told by the office at once, to others once the case is closed, as `evaluation` has it.
+    let told = Condition::any().add(suggestion::Column::CommitteeId.is_in(actor.scope().offices.iter().copied())).add(
+        Condition::all().add(suggestion::Column::Stage.eq(SuggestionStage::Closed)).add(
+            Condition::any()
+                .add(suggestion::Column::Disclosure.eq(Disclosure::Full))
+                .add(suggestion::is_insider(actor.scope())),
+        ),
+    );
+    let evaluated = in_scope(&scope.add(told));
+    let verdicts = evaluation::Entity::find().filter(evaluation::Column::SuggestionId.in_subquery(evaluated));
     counts.evaluations = number_of(app, verdicts.clone()).await?;
     let content = [Satisfaction::Satisfied, Satisfaction::BasicallySatisfied];
     counts.content = number_of(app, verdicts.filter(evaluation::Column::Satisfaction.is_in(content))).await?;

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use entities::idempotency_key;
 use entities::ids::AccountId;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QuerySelect, RuntimeErr,
-    Select, Set,
+    ActiveModelTrait, ActiveValue, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QuerySelect,
+    RuntimeErr, Select, Set,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -95,7 +95,9 @@ impl App {
                         field: Some("idempotencyKey"),
                     });
                 }
-                None => {}
+                // The key is taken at once, so that a second request with it waits for the end of this one and then
+                // finds its answer, instead of a refusal because the step is already done.
+                None => keep(&tx, account, given, Uuid::nil(), now).await?,
             }
         }
         Ok(Write { now, tx, account: Some(account), idempotency: call.idempotency.clone() })
@@ -126,18 +128,36 @@ impl Write {
     pub async fn commit<I: Copy + Into<Uuid>>(self, result: I) -> Result<I> {
         if let (Some(account), Some(given)) = (self.account, self.idempotency) {
             idempotency_key::ActiveModel {
-                account_id: Set(account),
-                key: Set(given.key),
-                fingerprint: Set(given.fingerprint),
+                account_id: ActiveValue::Unchanged(account),
+                key: ActiveValue::Unchanged(given.key),
                 result: Set(result.into()),
-                created_at: Set(self.now),
+                ..Default::default()
             }
-            .insert(&self.tx)
+            .update(&self.tx)
             .await?;
         }
         self.tx.commit().await?;
         Ok(result)
     }
+}
+
+/// Takes an idempotency key; the answer follows when the write commits.
+async fn keep(
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    given: &Idempotency,
+    result: Uuid,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let row = idempotency_key::ActiveModel {
+        account_id: Set(account),
+        key: Set(given.key.clone()),
+        fingerprint: Set(given.fingerprint.clone()),
+        result: Set(result),
+        created_at: Set(now),
+    };
+    row.insert(tx).await?;
+    Ok(())
 }
 
 /// Runs a write to its end: tries again what lost a race, and answers a repeated one as the first time.

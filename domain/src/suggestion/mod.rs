@@ -11,7 +11,7 @@ mod numbers;
 use std::collections::HashMap;
 
 use entities::enums::{Disclosure, SuggestionStatus};
-use entities::ids::{ResearchReportId, SpeechId, SuggestionId};
+use entities::ids::{ConsultationId, ResearchReportId, SpeechId, SuggestionId};
 use entities::page::{self, Order, Page, PageArgs};
 use entities::{committee, committee_term, proposer, report_suggestion, suggestion, suggestion_revision};
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
@@ -209,6 +209,29 @@ pub async fn of_speeches(
     for seen in as_seen(app, actor, heads).await? {
         if let Some(speech) = seen.head.origin_speech_id {
             groups.entry(speech).or_default().push(seen);
+        }
+    }
+    Ok(groups)
+}
+
+/// Returns the suggestions that came out of consultations, as far as an asker may see them, first made first.
+pub async fn of_consultations(
+    app: &App,
+    actor: &Actor,
+    consultations: &[ConsultationId],
+) -> Result<HashMap<ConsultationId, Vec<Suggestion>>> {
+    let heads = suggestion::Entity::visible_to(actor.scope())
+        .filter(suggestion::Column::OriginConsultationId.is_in(consultations.iter().copied()))
+        .order_by_asc(suggestion::Column::CreatedAt)
+        .order_by_asc(suggestion::Column::Id)
+        .limit(MOST)
+        .into_partial_model::<Head>()
+        .all(app.reader())
+        .await?;
+    let mut groups: HashMap<ConsultationId, Vec<Suggestion>> = HashMap::new();
+    for seen in as_seen(app, actor, heads).await? {
+        if let Some(consultation) = seen.head.origin_consultation_id {
+            groups.entry(consultation).or_default().push(seen);
         }
     }
     Ok(groups)

@@ -117,7 +117,10 @@ impl Around {
             sectors: sectors.collect(),
             status: handling::suggestion_status(row.stage, row.round, &rows::units(units)).as_str().to_owned(),
             outcome: handling::outcome(units, responses).map(|outcome| outcome.as_str().to_owned()),
-            satisfaction: handling::satisfaction(proposers, evaluations).map(|found| found.as_str().to_owned()),
+            // Departments and the public are told once the case is closed.
+            satisfaction: handling::satisfaction(proposers, evaluations)
+                .filter(|_| row.stage == SuggestionStage::Closed)
+                .map(|found| found.as_str().to_owned()),
             subtype: Some(row.kind.as_str().to_owned()),
             term: self.terms.get(&row.term_id).copied(),
             year: year_of(date.or(Some(date_in_china(row.created_at)))),
