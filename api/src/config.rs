@@ -57,7 +57,7 @@ pub struct Listen {
     #[arg(long, value_name = "ADDR", env = "XIESHANG_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
-    /// Address under which the public reaches the service, for citations and links, as https://zx.example.cn
+    /// Address under which the public reaches the service, for citations and links, as `https://zx.example.cn`
     ///
     /// 对外网址。
     #[arg(long, value_name = "URL", env = "XIESHANG_PUBLIC_URL")]

@@ -1,6 +1,6 @@
 //! Runs the writes behind mutations: each in a task of its own, only so many at a time, to its end.
 //!
-//! A resolver parses, calls [`write`] with the domain's verb, and wraps the id it answers with:
+//! A resolver parses, calls [`write()`] with the domain's verb, and wraps the id it answers with:
 //!
 //! ```ignore
 //! async fn file_suggestion(&self, ctx: &Context<'_>, input: FileSuggestionInput) -> Result<FileSuggestionPayload> {

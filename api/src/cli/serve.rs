@@ -68,11 +68,12 @@ async fn load(
 ) -> Result<(), Failure> {
     let nobody = domain::Actor::anonymous();
     if !domain::committee::list(service.app(), &nobody).await?.is_empty() {
-        return Err(Failure::new(format_args!(
-            "the database already holds records that are not a complete demonstration; \
-             name another folder with --data, or remove {}",
-            settings.data().display()
-        )));
+        let way_out = match settings.database {
+            Some(_) => "name another one with --database".to_owned(),
+            None => format!("name another folder with --data, or remove {}", settings.data().display()),
+        };
+        let what = "the database already holds records that are not a complete demonstration";
+        return Err(Failure::new(format_args!("{what}; {way_out}")));
     }
     let progress = |done, total| Progress::new("loading the demonstration 加载演示数据", total).at(done);
     demo.load(service.app(), clock, progress).await.map_err(Failure::new)?;

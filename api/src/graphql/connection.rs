@@ -109,6 +109,26 @@ impl<T: ObjectType> Connection<T> {
             count: Box::new(count),
         }
     }
+
+    /// Cuts a page out of a whole list in order, for lists that hang on the nodes of another list and are short:
+    /// those of all nodes are read in one statement. The keys rise.
+    pub fn within<R: Into<T>>(rows: Vec<R>, key: impl Fn(&R) -> Key, args: PageArgs) -> Self {
+        let total = rows.len() as u64;
+        let limit = usize::try_from(args.limit).unwrap_or(usize::MAX);
+        let place = |row: &R| (key(row).at, key(row).id);
+        let from = args.after.map_or(0, |after| rows.partition_point(|row| place(row) <= (after.at, after.id)));
+        let to =
+            args.before.map_or(rows.len(), |before| rows.partition_point(|row| place(row) < (before.at, before.id)));
+        let (from, to) = (from, to.max(from));
+        let (start, end) = if args.from_end {
+            (from.max(to.saturating_sub(limit)), to)
+        } else {
+            (from, to.min(from.saturating_add(limit)))
+        };
+        let (has_previous, has_next) = (start > 0, end < rows.len());
+        let rows = rows.into_iter().skip(start).take(end - start).collect();
+        Self::new(Page { rows, has_previous, has_next }, key, move |_, _| Box::pin(std::future::ready(Ok(total))))
+    }
 }
 
 /// One page of a list (分页列表).
@@ -171,6 +191,51 @@ mod tests {
         }
         assert_eq!(page_args(None, None, None, None).expect("the usual page").limit, 20);
         assert!(page_args(None, None, Some(100), None).expect("the largest page").from_end);
+    }
+
+    /// The places from 1 to 5 of a page within them.
+    fn within(
+        first: Option<i32>,
+        after: Option<u32>,
+        last: Option<i32>,
+        before: Option<u32>,
+    ) -> (Vec<String>, bool, bool) {
+        let key = |place: &u32| Key { at: DateTime::UNIX_EPOCH, id: Uuid::from_u128((*place).into()) };
+        let args = PageArgs {
+            after: after.map(|place| key(&place)),
+            before: before.map(|place| key(&place)),
+            ..page_args(first, None, last, None).expect("fit sizes")
+        };
+        let page: Connection<Node> = Connection::within(vec![1, 2, 3, 4, 5], key, args);
+        (page.edges.into_iter().map(|edge| edge.node.0.to_string()).collect(), page.has_previous, page.has_next)
+    }
+
+    struct Node(u32);
+
+    #[Object]
+    impl Node {
+        async fn place(&self) -> u32 {
+            self.0
+        }
+    }
+
+    impl From<u32> for Node {
+        fn from(place: u32) -> Self {
+            Self(place)
+        }
+    }
+
+    #[test]
+    fn a_page_is_cut_out_of_a_whole_list() {
+        let places = |range: std::ops::RangeInclusive<u32>| range.map(|place| place.to_string()).collect::<Vec<_>>();
+
+        assert_eq!(within(None, None, None, None), (places(1..=5), false, false));
+        assert_eq!(within(Some(2), None, None, None), (places(1..=2), false, true));
+        assert_eq!(within(Some(2), Some(2), None, None), (places(3..=4), true, true));
+        assert_eq!(within(Some(2), Some(4), None, None), (places(5..=5), true, false));
+        assert_eq!(within(None, None, Some(2), None), (places(4..=5), true, false));
+        assert_eq!(within(None, None, Some(2), Some(4)), (places(2..=3), true, true));
+        assert_eq!(within(None, Some(4), None, Some(2)).0, Vec::<String>::new());
     }
 
     #[test]

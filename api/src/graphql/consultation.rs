@@ -7,7 +7,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::consultation::{self as rows, ConsultationFilter as Filter};
 use domain::ids::{ConsultationId, DepartmentId, MemberId};
 use domain::page::Key;
-use domain::suggestion::{SuggestionFilter, SuggestionOrder};
+use domain::suggestion;
 
 use super::committee::Committee;
 use super::connection::{Connection, page_args};
@@ -23,7 +23,7 @@ use super::on_site_response::OnSiteResponse;
 use super::research_report::ResearchReport;
 use super::scalars::{Date, Moment};
 use super::speech::Speech;
-use super::suggestion::{Suggestion, page_of};
+use super::suggestion::Suggestion;
 use super::{id, read};
 
 /// A consultation as one asker sees it. Cheap to clone; a key of loaders.
@@ -186,8 +186,9 @@ impl Consultation {
         #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
     ) -> Result<Connection<Suggestion>> {
         let args = page_args(first, after.as_deref(), last, before.as_deref())?;
-        let filter = SuggestionFilter { consultation: Some(self.key()), ..SuggestionFilter::default() };
-        Ok(page_of(ctx, filter, SuggestionOrder::Oldest, args).await?)
+        let suggestions = ctx.loaders().suggestions_of_consultation(self.key()).await?.unwrap_or_default();
+        let key = |row: &suggestion::Suggestion| Key { at: row.head.created_at, id: row.head.id.into() };
+        Ok(Connection::within(suggestions, key, args))
     }
 
     /// The documents that came of it, in order; drafts only for its organisers (协商成果).

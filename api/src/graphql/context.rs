@@ -5,7 +5,7 @@ use domain::{Actor, App, Lang};
 
 use super::loaders::Loaders;
 
-/// Gives resolvers the application and who asks it. [`super::build`] and [`super::furnish`] put them there.
+/// Gives resolvers the application and who asks it. [`super::schema`] and [`super::furnish`] put them there.
 pub trait Asked {
     /// Returns the application.
     fn app(&self) -> &App;

@@ -20,6 +20,7 @@ pub mod read;
 pub mod research_report;
 pub mod response;
 pub mod scalars;
+mod schema;
 pub mod search;
 pub mod speech;
 pub mod statistics;
@@ -33,6 +34,7 @@ use domain::{Actor, App};
 
 use self::loaders::Loaders;
 use self::mutation::Mutation;
+pub use self::schema::Schema;
 use crate::auth::Tokens;
 
 /// Everything that can be read.
@@ -52,12 +54,9 @@ pub struct Query(
     statistics::StatisticsQuery,
 );
 
-/// The schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
-
 /// Returns the schema over an application.
 pub fn schema(app: App, tokens: Tokens) -> Schema {
-    builder().data(app).data(tokens).finish()
+    Schema::new(builder().data(app).data(tokens).finish())
 }
 
 /// Returns the schema as text, with every description; it needs no application.
@@ -71,5 +70,5 @@ pub fn furnish(request: Request, app: &App, actor: Actor) -> Request {
 }
 
 fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
 }

@@ -35,7 +35,14 @@ pub struct Running {
 }
 
 /// Connects the engine that the settings name. Nothing is asked of it yet, so one that is away is no failure.
+///
+/// # Errors
+///
+/// Says when the engine's address cannot be one.
 pub(super) fn open(settings: &Settings, database: &Database) -> Result<Indexing, Failure> {
+    if settings.search == Engine::Meilisearch && !is_web_address(&settings.meilisearch_url) {
+        return Err(Failure::because("--meilisearch-url", "an address is http://HOST:PORT or https://HOST"));
+    }
     let config = match settings.search {
         Engine::Embedded => Config::Embedded { folder: settings.index() },
         Engine::Meilisearch => {
@@ -126,7 +133,26 @@ impl Running {
     }
 }
 
+fn is_web_address(text: &str) -> bool {
+    text.parse::<http::Uri>()
+        .is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
+}
+
 fn is_settled(status: &Status) -> bool {
     // What has failed often waits for somebody to look, not for us.
     status.generation.is_some() && status.building.is_none() && status.backlog.dirty <= status.backlog.dead
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_engine_is_at_a_web_address() {
+        assert!(is_web_address("http://127.0.0.1:7700"));
+        assert!(is_web_address("https://search.example.cn/index"));
+        for text in ["nonsense", "127.0.0.1:7700", "ftp://host", "http://", ""] {
+            assert!(!is_web_address(text), "{text:?}");
+        }
+    }
 }

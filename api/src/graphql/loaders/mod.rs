@@ -1,11 +1,12 @@
 //! Loaders: what the resolvers of one level ask for is read in one statement, as the asker may see it.
 
-mod batch;
+mod rounds;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
-use async_graphql::dataloader::Loader;
+use async_graphql::dataloader::{DataLoader, Loader};
 use domain::assignment::{self, Assignment};
 use domain::committee::{self, Category, Committee, Plenary, Sector, SpecialCommittee, Term};
 use domain::consultation::{self, AgendaItem, Consultation, Figure, Participant};
@@ -26,7 +27,7 @@ use domain::speech::{self, Speech, SpeechText};
 use domain::suggestion::{self, Action, Proposer, Revision, SuggestionText};
 use domain::{Actor, App, Error};
 
-use self::batch::Batch;
+pub use self::rounds::Rounds;
 use super::consultation::Consultation as SeenConsultation;
 use super::suggestion::Suggestion as Seen;
 
@@ -54,24 +55,40 @@ macro_rules! loaders {
 
         /// The loaders of one request. Each knows who asks.
         pub struct Loaders {
-            $($name: Batch<$loader>,)+
+            rounds: Arc<Rounds>,
+            $($name: DataLoader<$loader>,)+
         }
 
         impl Loaders {
             /// Makes the loaders of an asker.
             pub fn new(app: App, actor: Actor) -> Self {
                 let asker = Arc::new(Asker { app, actor });
-                Self { $($name: Batch::new($loader(Arc::clone(&asker))),)+ }
+                let rounds = Arc::new(Rounds::default());
+                Self { $($name: batch($loader(Arc::clone(&asker)), &rounds),)+ rounds }
+            }
+
+            /// Returns the rounds in which they load. Nothing loads unless these are driven.
+            pub fn rounds(&self) -> Arc<Rounds> {
+                Arc::clone(&self.rounds)
             }
 
             $(
                 $(#[$doc])*
                 pub async fn $name(&self, key: $key) -> Result<Option<$value>, Error> {
-                    self.$name.one(key).await
+                    self.$name.load_one(key).await
                 }
             )+
         }
     };
+}
+
+/// The most keys in one statement.
+const MOST: usize = 1_000;
+
+/// Makes a loader that loads in rounds. It keeps nothing, so that what is read after a write is never stale.
+fn batch<L>(loader: L, rounds: &Arc<Rounds>) -> DataLoader<L> {
+    let rounds = Arc::clone(rounds);
+    DataLoader::new(loader, move |load| rounds.add(load)).delay(Duration::ZERO).max_batch_size(MOST)
 }
 
 loaders! {
@@ -129,6 +146,9 @@ loaders! {
     /// The reports of a consultation.
     reports_of, ReportsOfConsultation: ConsultationId => Vec<ResearchReport> =
         |app, actor, ids| research_report::of_consultations(app, actor, ids);
+    /// The suggestions out of a consultation, first made first.
+    suggestions_of_consultation, SuggestionsOfConsultation: ConsultationId => Vec<suggestion::Suggestion> =
+        |app, actor, ids| suggestion::of_consultations(app, actor, ids);
     /// The outcomes of a consultation.
     outcomes_of, OutcomesOfConsultation: ConsultationId => Vec<Outcome> =
         |app, actor, ids| consultation::outcomes_of(app, actor, ids);

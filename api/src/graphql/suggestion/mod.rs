@@ -14,7 +14,7 @@ use domain::response::effective;
 use domain::suggestion as rows;
 
 pub use self::parts::{Origin, Proposer, Revision};
-pub use self::query::{SuggestionFilter, SuggestionQuery, page_of};
+pub use self::query::{SuggestionFilter, SuggestionQuery};
 use super::assignment::Assignment;
 use super::committee::{Category, Committee};
 use super::context::Asked as _;

@@ -51,8 +51,7 @@ impl SuggestionFilter {
     }
 }
 
-/// Reads a page of suggestions.
-pub async fn page_of(
+async fn page_of(
     ctx: &Context<'_>,
     filter: rows::SuggestionFilter,
     order: Order,
