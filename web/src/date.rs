@@ -32,12 +32,12 @@ impl Date {
     }
 
     /// Returns the day for `datetime` attributes and date fields.
-    pub(crate) fn iso(&self) -> String {
+    pub(crate) fn iso(self) -> String {
         self.0.to_string()
     }
 
     /// Writes the day for readers.
-    pub(crate) fn text(&self, lang: Lang) -> String {
+    pub(crate) fn text(self, lang: Lang) -> String {
         let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
         match lang {
             Lang::Zh => format!("{year}年{month}月{day}日"),
@@ -53,18 +53,18 @@ pub(crate) struct DateTime(chrono::DateTime<Utc>);
 
 impl DateTime {
     /// Returns the moment for `datetime` attributes.
-    pub(crate) fn iso(&self) -> String {
+    pub(crate) fn iso(self) -> String {
         self.0.to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 
     /// Returns the day in China.
-    pub(crate) fn day(&self) -> Date {
+    pub(crate) fn day(self) -> Date {
         const CHINA: Option<FixedOffset> = FixedOffset::east_opt(8 * 3600);
         Date(CHINA.map_or(self.0.date_naive(), |china| self.0.with_timezone(&china).date_naive()))
     }
 
     /// Writes the moment's day for readers.
-    pub(crate) fn text(&self, lang: Lang) -> String {
+    pub(crate) fn text(self, lang: Lang) -> String {
         self.day().text(lang)
     }
 }

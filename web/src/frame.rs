@@ -6,7 +6,6 @@ use axum::response::Response;
 
 use crate::Site;
 use crate::address::Address;
-use crate::assets::{MARK, SCRIPT, STYLE};
 use crate::failure::Failure;
 use crate::headers::{self, Copies};
 use crate::lang::Lang;
@@ -69,18 +68,6 @@ impl<'a> Frame<'a> {
     /// Tells whether the page is at or below a path.
     pub(crate) fn is_at(&self, path: &str) -> bool {
         self.visit.path().starts_with(path)
-    }
-
-    pub(crate) fn style(&self) -> String {
-        STYLE.address()
-    }
-
-    pub(crate) fn script(&self) -> String {
-        SCRIPT.address()
-    }
-
-    pub(crate) fn mark(&self) -> String {
-        MARK.address()
     }
 
     /// Answers with a page that everybody may keep, unless the visitor is signed in.

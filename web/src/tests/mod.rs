@@ -3,4 +3,3 @@
 mod fake;
 mod pages;
 mod search;
-mod serve;

@@ -23,7 +23,7 @@ pub(super) struct Group {
 
 /// A value of a facet.
 pub(super) struct Value {
-    pub(super) value: String,
+    pub(super) code: String,
     pub(super) label: String,
     pub(super) count: i64,
     pub(super) is_chosen: bool,
@@ -47,7 +47,7 @@ pub(super) fn choices(asking: &Asking, groups: &[Group], lang: Lang) -> Vec<Choi
     let t = Texts::of(lang);
     let chosen = asking.chosen.iter().map(|(facet, value)| {
         let group = groups.iter().find(|group| group.param == facet.param);
-        let known = group.and_then(|group| group.values.iter().find(|one| one.value == *value));
+        let known = group.and_then(|group| group.values.iter().find(|one| one.code == *value));
         let label = known.map_or_else(|| fallback(facet, value, asking, lang), |known| known.label.clone());
         Choice { title: title(facet, lang), label, undo: asking.without(facet, value).to_string() }
     });
@@ -70,19 +70,19 @@ fn group(facet: &'static Facet, asking: &Asking, counts: &[SearchSearchFacets], 
         let named = counted.values.iter().map(|one| Value {
             label: term(facet, &one.value, asking, lang).unwrap_or_else(|| one.label.clone()),
             is_chosen: asking.values(facet).any(|chosen| chosen == one.value),
-            value: one.value.clone(),
+            code: one.value.clone(),
             count: one.count,
         });
         named.collect()
     });
     for chosen in asking.values(facet) {
-        if !values.iter().any(|one| one.value == chosen) {
+        if !values.iter().any(|one| one.code == chosen) {
             let label = fallback(facet, chosen, asking, lang);
-            values.push(Value { value: chosen.to_owned(), label, count: 0, is_chosen: true });
+            values.push(Value { code: chosen.to_owned(), label, count: 0, is_chosen: true });
         }
     }
     if facet.param == "year" {
-        values.sort_by(|a, b| b.value.cmp(&a.value));
+        values.sort_by(|a, b| b.code.cmp(&a.code));
     }
     if values.is_empty() {
         return None;

@@ -37,7 +37,14 @@ pub(crate) async fn show<B: Backend>(State(web): State<Web<B>>, visit: Visit) ->
         Ok(found) => {
             let frame = frame.seen_by(found.viewer.map(|viewer| viewer.display_name));
             let found = Found::of(&asking, found.search, &frame);
-            let page = Page { asking: &asking, frame: &frame, is_home, found: Some(found), notice: None };
+            let page = Page {
+                asking: &asking,
+                frame: &frame,
+                orders: SearchOrder::TERMS,
+                is_home,
+                found: Some(found),
+                notice: None,
+            };
             frame.show(&page)
         }
         Err(failure @ (Failure::Unavailable | Failure::BadRequest(_) | Failure::NotFound)) => {
@@ -81,7 +88,7 @@ fn refused(failure: &Failure, asking: &Asking, frame: &Frame<'_>) -> Response {
     };
     // What was asked for is not there, but the page is.
     let failure = if matches!(failure, Failure::NotFound) { &Failure::BadRequest(String::new()) } else { failure };
-    let page = Page { asking, frame, is_home: false, found: None, notice: Some(notice) };
+    let page = Page { asking, frame, orders: SearchOrder::TERMS, is_home: false, found: None, notice: Some(notice) };
     let mut response = frame.answer(failure.status(), &page, Copies::Nobody);
     failure.mark(&mut response);
     response
@@ -92,17 +99,12 @@ fn refused(failure: &Failure, asking: &Asking, frame: &Frame<'_>) -> Response {
 struct Page<'a> {
     frame: &'a Frame<'a>,
     asking: &'a Asking,
+    /// The orders there are.
+    orders: &'static [Term],
     is_home: bool,
     found: Option<Found>,
     /// What went wrong, as a heading and a sentence.
     notice: Option<(&'static str, String)>,
-}
-
-impl Page<'_> {
-    /// The orders there are.
-    fn orders(&self) -> &'static [Term] {
-        SearchOrder::TERMS
-    }
 }
 
 /// What was found, as the page shows it.
