@@ -46,7 +46,8 @@ impl Answer {
     #[track_caller]
     pub fn data(&self, path: &str) -> &Value {
         assert!(self.is_ok(), "refused: {:#}", self.body);
-        let pointer: String = path.split('.').filter(|name| !name.is_empty()).map(|name| format!("/{name}")).collect();
+        let names: Vec<&str> = path.split('.').filter(|name| !name.is_empty()).collect();
+        let pointer = if names.is_empty() { String::new() } else { format!("/{}", names.join("/")) };
         let found = self.body["data"].pointer(&pointer);
         found.unwrap_or_else(|| panic!("nothing at {path}: {:#}", self.body))
     }

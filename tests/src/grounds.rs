@@ -4,7 +4,7 @@
 ///
 /// A test takes one argument, of any type that is a [`Fixture`](crate::Fixture).
 ///
-/// ```ignore
+/// ```text
 /// on_both! {
 ///     async fn a_citizen_finds_what_is_public(app: TestApp) { … }
 /// }

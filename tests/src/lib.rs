@@ -1,6 +1,6 @@
 //! The harness of the black-box tests: real databases, the real router, people who really sign in.
 //!
-//! ```ignore
+//! ```text
 //! on_both! {
 //!     async fn a_draft_is_its_writers_alone(app: TestApp) {
 //!         let made = app.member("林义").run(CREATE, json!({ "input": draft(&app) })).await;
@@ -11,6 +11,8 @@
 //!     }
 //! }
 //! ```
+
+#![expect(clippy::missing_panics_doc, reason = "a harness panics wherever a test has to fail")]
 
 mod answer;
 mod app;

@@ -57,8 +57,9 @@ fn graph() -> Graph {
         for dependency in node["deps"].as_array().expect("a node has dependencies") {
             let kinds = dependency["dep_kinds"].as_array().expect("a dependency has kinds");
             if kinds.iter().any(|kind| kind["kind"] != "dev") {
-                let used = dependency["pkg"].as_str().and_then(|id| names.get(id)).expect("a dependency is a package");
-                uses.insert((*used).to_owned());
+                let package =
+                    dependency["pkg"].as_str().and_then(|id| names.get(id)).expect("a dependency is a package");
+                uses.insert((*package).to_owned());
             }
         }
     }

@@ -216,7 +216,7 @@ fn expected() -> Vec<Expected> {
         for suggestion in file["suggestions"].as_array().into_iter().flatten() {
             let text = |value: &Value| value.as_str().map(str::to_owned);
             let renamed =
-                suggestion["walk"].as_array().into_iter().flatten().filter_map(|step| text(&step["title"])).last();
+                suggestion["walk"].as_array().into_iter().flatten().filter_map(|step| text(&step["title"])).next_back();
             expected.push(Expected {
                 title: renamed.or_else(|| text(&suggestion["title"])).expect("a suggestion has a title"),
                 login: text(&suggestion["created_by"]).expect("a suggestion is somebody's"),

@@ -25,7 +25,7 @@ const WRITERS: usize = 4;
 const LONGEST_START: Duration = Duration::from_secs(30);
 
 /// How long the indexer may take for what the kills have left to do.
-const LONGEST_DRAIN: Duration = Duration::from_secs(60);
+const LONGEST_DRAIN: Duration = Duration::from_mins(1);
 
 /// A word that only the writers of this test use.
 const WORD: &str = "断电演练";

@@ -10,7 +10,7 @@ use tokio::process::{Child, Command};
 use tokio::time::{sleep, timeout};
 
 /// How long a command may take, and a server until it listens. The demonstration is loaded meanwhile.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// How long one request may take.
 const LONGEST_ANSWER: Duration = Duration::from_secs(20);
@@ -137,7 +137,7 @@ fn lines(from: impl AsyncRead + Send + Unpin + 'static) -> Lines {
 }
 
 fn text(lines: &Lines) -> String {
-    lines.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|line| format!("{line}\n")).collect()
+    lines.lock().unwrap_or_else(PoisonError::into_inner).join("\n") + "\n"
 }
 
 /// Somebody who asks a server over HTTP.

@@ -23,14 +23,14 @@ struct Subject {
 }
 
 async fn subject(cast: &Cast) -> Subject {
-    let case = cast.proposal_at("RESPONSE_UNDER_REVIEW").await;
+    let matter = cast.proposal_at("RESPONSE_UNDER_REVIEW").await;
     let held = cast.consultation_at("HELD", "提升物业服务管理水平").await;
     let speech = cast.step(Who::Organizer, "recordSpeech", cast.speech(&held, "林义", false)).await;
     let report = cast.step(Who::Organizer, "createResearchReport", cast.report("调研报告")).await;
     Subject {
-        suggestion: case.id,
-        assignment: case.assignment,
-        response: case.response,
+        suggestion: matter.id,
+        assignment: matter.assignment,
+        response: matter.response,
         consultation: cast.consultation_at("PLANNED", "优化社会救助供给").await,
         speech,
         report,

@@ -112,8 +112,8 @@ const CONTRAST: &str = r"
 ";
 
 impl Browser {
-    /// Visits an address at every width, keeps a picture of each, and demands that the page is sound.
-    pub(super) async fn must_be_sound(&self, address: &str, name: &str) {
+    /// Visits an address at every width, keeps a picture of each, and returns what is wrong.
+    pub(super) async fn faults(&self, address: &str, name: &str) -> Vec<String> {
         let mut faults = Vec::new();
         for width in WIDTHS {
             self.resize(width).await;
@@ -135,7 +135,7 @@ impl Browser {
         if !lang.as_str().is_some_and(|lang| lang.starts_with(self.reader.language)) {
             faults.push(format!("the language of the page is {lang}"));
         }
-        assert!(faults.is_empty(), "{address}, {}:\n{}", self.reader.name(), faults.join("\n"));
+        faults.into_iter().map(|fault| format!("{name}, {}: {fault}", self.reader.name())).collect()
     }
 
     /// Returns what the browser complains of since it was last asked: failed loads, scripts, refused content.

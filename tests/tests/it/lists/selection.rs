@@ -98,8 +98,10 @@ impl Lists {
 impl ListField {
     /// Writes the query for a page of `$size` nodes with a selection.
     pub fn document(&self, selected: &str) -> String {
-        let declared: String = self.needs.iter().map(|(name, ty)| format!(", ${name}: {ty}")).collect();
-        let given: String = self.needs.iter().map(|(name, _)| format!(", {name}: ${name}")).collect();
+        let declared: Vec<String> = self.needs.iter().map(|(name, ty)| format!(", ${name}: {ty}")).collect();
+        let declared = declared.concat();
+        let given: Vec<String> = self.needs.iter().map(|(name, _)| format!(", {name}: ${name}")).collect();
+        let given = given.concat();
         let name = &self.name;
         format!("query($size: Int!{declared}) {{ {name}(first: $size{given}) {{ nodes {{ {selected} }} }} }}")
     }

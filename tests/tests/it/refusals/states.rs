@@ -28,8 +28,8 @@ const STAGES: [&str; 11] = [
 const PEOPLE: [Who; 5] = [Who::Member, Who::Office, Who::Supervisor, Who::Department, Who::OtherMember];
 
 /// Returns the mutation that an action is about, with an input that only the rules of the stage can refuse.
-fn attempt(cast: &Cast, case: &Case, action: &str) -> Option<(&'static str, Value)> {
-    let id = &case.id;
+fn attempt(cast: &Cast, matter: &Case, action: &str) -> Option<(&'static str, Value)> {
+    let id = &matter.id;
     let unit = json!([{ "department": cast.department("住建局"), "role": "SOLE" }]);
     Some(match action {
         "UPDATE" => ("updateSuggestion", json!({ "id": id, "title": "关于规范物业管理的提案" })),
@@ -40,13 +40,13 @@ fn attempt(cast: &Cast, case: &Case, action: &str) -> Option<(&'static str, Valu
         "DECLINE" => ("declineSuggestion", json!({ "id": id, "ground": "VAGUE", "reason": "空泛" })),
         "FILE" => ("fileSuggestion", json!({ "id": id })),
         "ASSIGN" => ("assignSuggestion", json!({ "id": id, "mode": "SOLE", "units": unit })),
-        "ACCEPT_ASSIGNMENT" if !case.assignment.is_empty() => {
-            ("acceptAssignment", json!({ "id": case.assignment, "handlerName": "某科员" }))
+        "ACCEPT_ASSIGNMENT" if !matter.assignment.is_empty() => {
+            ("acceptAssignment", json!({ "id": matter.assignment, "handlerName": "某科员" }))
         }
-        "DRAFT_RESPONSE" if !case.assignment.is_empty() => ("draftResponse", cast.letter(&case.assignment)),
-        "SUBMIT_RESPONSE" if !case.response.is_empty() => ("submitResponse", json!({ "id": case.response })),
-        "REVIEW_RESPONSE" if !case.response.is_empty() => {
-            ("reviewResponse", json!({ "id": case.response, "approve": true }))
+        "DRAFT_RESPONSE" if !matter.assignment.is_empty() => ("draftResponse", cast.letter(&matter.assignment)),
+        "SUBMIT_RESPONSE" if !matter.response.is_empty() => ("submitResponse", json!({ "id": matter.response })),
+        "REVIEW_RESPONSE" if !matter.response.is_empty() => {
+            ("reviewResponse", json!({ "id": matter.response, "approve": true }))
         }
         "EVALUATE" => ("evaluateResponse", json!({ "suggestion": id, "satisfaction": "SATISFIED" })),
         "CLOSE" => ("closeSuggestion", json!({ "id": id })),
@@ -59,14 +59,14 @@ fn attempt(cast: &Cast, case: &Case, action: &str) -> Option<(&'static str, Valu
 /// Makes a case at a stage, and lets the proposers' time to evaluate pass.
 async fn case_at(cast: &Cast, stage: &str) -> Case {
     cast.clock("2022-08-30");
-    let case = cast.proposal_at(stage).await;
+    let matter = cast.proposal_at(stage).await;
     cast.clock("2022-10-30");
-    case
+    matter
 }
 
-async fn allowed(cast: &Cast, who: Who, case: &Case) -> BTreeSet<String> {
+async fn allowed(cast: &Cast, who: Who, matter: &Case) -> BTreeSet<String> {
     let document = "query($id: ID!) { suggestion(id: $id) { allowedActions } }";
-    let answer = cast.client(who).run(document, json!({ "id": case.id })).await;
+    let answer = cast.client(who).run(document, json!({ "id": matter.id })).await;
     let actions = answer.body()["data"]["suggestion"]["allowedActions"].as_array().cloned().unwrap_or_default();
     actions.iter().filter_map(|action| action.as_str().map(str::to_owned)).collect()
 }
@@ -78,21 +78,21 @@ async fn actions(cast: &Cast) -> Vec<String> {
     values.filter_map(|value| value["name"].as_str().map(str::to_owned)).collect()
 }
 
-async fn tries(cast: &Cast, who: Who, case: &Case, action: &str) -> Option<Answer> {
-    let (name, input) = attempt(cast, case, action)?;
+async fn tries(cast: &Cast, who: Who, matter: &Case, action: &str) -> Option<Answer> {
+    let (name, input) = attempt(cast, matter, action)?;
     Some(cast.client(who).run(&mutation(name), json!({ "input": input })).await)
 }
 
 async fn agrees_with_its_offers(cast: &Cast, stage: &str) {
     let actions = actions(cast).await;
     assert!(actions.len() > 10, "{actions:?}");
-    let case = case_at(cast, stage).await;
+    let matter = case_at(cast, stage).await;
     for who in PEOPLE {
-        let offered = allowed(cast, who, &case).await;
+        let offered = allowed(cast, who, &matter).await;
         cast.client(who).token().await;
         let before = Snapshot::of(cast.database()).await;
         for action in actions.iter().filter(|action| !offered.contains(*action)) {
-            let Some(answer) = tries(cast, who, &case, action).await else { continue };
+            let Some(answer) = tries(cast, who, &matter, action).await else { continue };
             let told = format!("{stage}: {} tries {action}, which is not offered: {:#}", who.name(), answer.body());
             assert!(!answer.is_ok(), "{told}");
             assert!(["FORBIDDEN", "NOT_FOUND", "FAILED_PRECONDITION"].contains(&answer.code()), "{told}");

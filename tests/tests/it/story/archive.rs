@@ -27,7 +27,7 @@ fn marked(hit: &Value, text: &str, ranges: &str) -> Vec<String> {
 
 fn facet(answer: &Answer, name: &str) -> Vec<(String, i64)> {
     let facets = answer.list("search.facets").iter();
-    let values = facets.filter(|facet| facet["facet"] == name).flat_map(|facet| facet["values"].as_array());
+    let values = facets.filter(|facet| facet["facet"] == name).filter_map(|facet| facet["values"].as_array());
     let pair = |value: &Value| Some((value["value"].as_str()?.to_owned(), value["count"].as_i64()?));
     values.flatten().filter_map(pair).collect()
 }

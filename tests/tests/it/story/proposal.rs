@@ -328,4 +328,39 @@ async fn published(cast: &Cast, id: &str, returned: &str, first: &str, second: &
         .await;
     }
     case_number(cast, id, &Who::ALL).await;
+    what_the_public_reads(cast, id).await;
+}
+
+/// The public reads milestones without names and notes, and verdicts without words; those concerned read everything.
+async fn what_the_public_reads(cast: &Cast, id: &str) {
+    let document = "query($id: ID!) { suggestion(id: $id) {
+        history { event actorName note } evaluations { round satisfaction comment } returnReason
+        effectiveResponse { body outcome outcomeLetter } assignments { handlerName role }
+    } }";
+    let public = cast.client(Who::Anonymous).run(document, json!({ "id": id })).await;
+    let office = cast.client(Who::Office).run(document, json!({ "id": id })).await;
+
+    let milestones: Vec<_> =
+        public.list("suggestion.history").iter().filter_map(|entry| entry["event"].as_str()).collect();
+    let wanted =
+        ["SUBMIT", "SUBMIT", "FILE", "ASSIGN", "APPROVE_RESPONSE", "REOPEN", "APPROVE_RESPONSE", "CLOSE", "PUBLISH"];
+    assert_eq!(milestones, wanted);
+    assert!(public.list("suggestion.history").iter().all(|entry| entry["note"].is_null()), "{:#}", public.body());
+    let names = |entry: &serde_json::Value| entry["actorName"].as_str().is_some_and(|name| !name.is_empty());
+    assert!(!public.list("suggestion.history").iter().any(names), "{:#}", public.body());
+    assert!(office.list("suggestion.history").iter().all(names), "{:#}", office.body());
+
+    let verdicts = |answer: &tests::Answer, field: &str| -> Vec<Option<String>> {
+        let evaluations = answer.list("suggestion.evaluations").iter();
+        evaluations.map(|evaluation| evaluation[field].as_str().map(str::to_owned)).collect()
+    };
+    let said = |word: &str| Some(word.to_owned());
+    let satisfied = [said("DISSATISFIED"), said("BASICALLY_SATISFIED"), said("SATISFIED")];
+    assert_eq!(verdicts(&public, "satisfaction"), satisfied);
+    assert_eq!(verdicts(&public, "comment"), [None, None, None]);
+    assert_eq!(verdicts(&office, "comment"), [said("没有时间表"), None, said("时间表清楚")]);
+
+    assert_eq!(public.text("suggestion.effectiveResponse.outcomeLetter"), "A");
+    assert!(public.list("suggestion.assignments").iter().all(|unit| unit["handlerName"].is_null()));
+    assert_eq!(office.text("suggestion.assignments.0.handlerName"), "某科员");
 }
