@@ -12,7 +12,8 @@ use crate::frame::Frame;
 use crate::lang::Lang;
 use crate::queries::Consultation;
 use crate::queries::consultation::{
-    ConsultationConsultation, ConsultationConsultationFigures, ConsultationConsultationSuggestionsNodes, Variables,
+    ConsultationConsultation, ConsultationConsultationFigures, ConsultationConsultationSuggestionsNodes as Found,
+    Variables,
 };
 use crate::texts::Coded as _;
 use crate::visit::Visit;
@@ -61,14 +62,16 @@ impl Page<'_> {
     /// What came of it, in one sentence.
     fn sum(&self) -> String {
         let suggestions = self.c.suggestions.total_count;
-        let answered = self.c.suggestions.nodes.iter().filter(|it| !it.effective_responses.is_empty()).count();
+        // An answer may have been given without being public.
+        let is_answered = |it: &&Found| matches!(it.status.code(), "RESPONDED" | "CLOSED");
+        let answered = self.c.suggestions.nodes.iter().filter(is_answered).count();
         let (speeches, outcomes) = (self.c.speeches.len(), self.c.outcomes.len() + self.c.reports.len());
         self.frame.t.came_of_it_in_numbers(speeches, suggestions, answered, outcomes)
     }
 }
 
 /// Where a suggestion came from: the speech or the report.
-fn source(suggestion: &ConsultationConsultationSuggestionsNodes, lang: Lang) -> Option<String> {
+fn source(suggestion: &Found, lang: Lang) -> Option<String> {
     let origin = suggestion.origin.as_ref()?;
     let speech = origin.speech.as_ref().map(|speech| match lang {
         Lang::Zh => format!("{}发言", speech.speaker_name),
@@ -78,7 +81,7 @@ fn source(suggestion: &ConsultationConsultationSuggestionsNodes, lang: Lang) -> 
 }
 
 /// Names the departments charged with a suggestion.
-fn departments(suggestion: &ConsultationConsultationSuggestionsNodes, lang: Lang) -> String {
+fn departments(suggestion: &Found, lang: Lang) -> String {
     let names: Vec<&str> = suggestion.assignments.iter().map(|unit| unit.department.name.as_str()).collect();
     names.join(lang.pick("、", ", "))
 }

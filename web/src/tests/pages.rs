@@ -166,6 +166,19 @@ async fn a_suggestion_published_in_summary_shows_the_summary_only() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_not_public_is_still_an_answer() {
+    let fake = suggestion_with(|it| {
+        for list in ["responses", "effectiveResponses", "evaluations"] {
+            it[list] = json!([]);
+        }
+    });
+    let page = fake.get("/suggestions/sug_1").await;
+
+    page.has("<span class=\"step-detail\">未公开</span>");
+    page.lacks("step next");
+}
+
+#[tokio::test]
 async fn what_is_waited_for_is_marked_as_the_next_step() {
     let fake = suggestion_with(|it| {
         it["status"] = json!("IN_HANDLING");

@@ -29,9 +29,9 @@ texts! {
 
     home_title "谁提了什么建议，部门怎样答复" "Who suggested what, and what departments answered";
     home_text "检索政协委员的提案与建议、协商会上的发言、承办单位的书面答复、调研报告和协商活动。" "Search CPPCC members' proposals and suggestions, their speeches at consultations, the written responses of departments, research reports and consultations.";
-    home_latest "最近公开" "Latest in the archive";
+    home_latest "最新内容" "Latest in the archive";
     search_label "检索词" "Search for";
-    search_hint "例如：加装电梯、物业、业委会、提案第12号" "Such as 加装电梯, 物业, 业委会 or 提案第12号";
+    search_hint "例如：加装电梯、物业、业委会、提案第1号" "Such as 加装电梯, 物业, 业委会 or 提案第1号";
     search_button "检索" "Search";
     syntax "检索语法" "How to search";
     syntax_words "用空格分开几个词：须全部出现；一条也没有时，改为任一词即可。" "Several words: all must occur; if nothing has them all, any of them will do.";
@@ -77,6 +77,7 @@ texts! {
     declined "不予立案" "Not filed";
     withdrawn "撤回" "Withdrawn";
     in_waiting "等待中" "Pending";
+    not_public "未公开" "Not public";
 
     facts "基本信息" "At a glance";
     committee "政协委员会" "Committee";

@@ -39,7 +39,17 @@ pub(super) struct Choice {
 
 /// Names the counts. Facets without any value are left out.
 pub(super) fn groups(asking: &Asking, counts: &[SearchSearchFacets], lang: Lang) -> Vec<Group> {
-    FACETS.iter().filter_map(|facet| group(facet, asking, counts, lang)).collect()
+    FACETS
+        .iter()
+        .filter(|facet| is_telling(facet, asking))
+        .filter_map(|facet| group(facet, asking, counts, lang))
+        .collect()
+}
+
+/// Whether a facet's values mean one thing each: a status does once one kind of document is chosen.
+fn is_telling(facet: &Facet, asking: &Asking) -> bool {
+    let kinds = asking.chosen.iter().filter(|(chosen, _)| chosen.param == "kind").count();
+    facet.param != "status" || kinds == 1 || asking.values(facet).next().is_some()
 }
 
 /// Names what is chosen.

@@ -65,8 +65,9 @@ pub(super) fn steps(s: &SuggestionSuggestion, lang: Lang) -> Vec<Step> {
 
     let in_force = s.responses.iter().filter(|response| s.effective_responses.iter().any(|it| it.id == response.id));
     let latest = in_force.max_by_key(|response| response.issued_on);
-    let is_answered = matches!(s.status.0.as_str(), "RESPONDED" | "CLOSED");
-    let answered = latest.filter(|_| is_answered).map(|response| response.issued_on.text(lang));
+    let is_answered = matches!(s.status.code(), "RESPONDED" | "CLOSED");
+    let day = latest.map_or_else(|| t.not_public.to_owned(), |response| response.issued_on.text(lang));
+    let answered = is_answered.then_some(day);
     let mut answered = step(t.answered, answered, Some("#responses"));
     answered.note = latest.map(|response| response.outcome.text(lang).to_owned()).unwrap_or_default();
     steps.push(answered);
