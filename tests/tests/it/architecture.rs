@@ -37,9 +37,17 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the workspace")
 }
 
+/// Returns the platform that this machine builds for, as cargo names it.
+fn platform() -> String {
+    let output = Command::new("rustc").arg("-vV").output().expect("rustc runs");
+    let told = String::from_utf8(output.stdout).expect("rustc speaks UTF-8");
+    told.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host").to_owned()
+}
+
 fn graph() -> Graph {
+    // Offline, cargo has only what this platform builds; a machine on which nothing else was built lacks the rest.
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline"])
+        .args(["metadata", "--format-version", "1", "--offline", "--filter-platform", &platform()])
         .current_dir(root())
         .output()
         .expect("cargo runs");
