@@ -6,4 +6,5 @@ pub(crate) const MIGRATION: Script = Script {
     name: "m20261123_000001_people",
     up: include_str!("m20261123_000001_people/up.sql"),
     down: include_str!("m20261123_000001_people/down.sql"),
+    checks: &[],
 };

@@ -6,4 +6,5 @@ pub(crate) const MIGRATION: Script = Script {
     name: "m20261123_000002_consultations",
     up: include_str!("m20261123_000002_consultations/up.sql"),
     down: include_str!("m20261123_000002_consultations/down.sql"),
+    checks: &[],
 };

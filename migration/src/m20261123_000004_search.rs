@@ -9,6 +9,7 @@ const TABLES: Script = Script {
     name: "m20261123_000004_search",
     up: include_str!("m20261123_000004_search/up.sql"),
     down: include_str!("m20261123_000004_search/down.sql"),
+    checks: &[],
 };
 
 /// Names this database for good, with no index built and the lease free.

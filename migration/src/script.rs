@@ -17,17 +17,59 @@ pub(crate) struct Script {
     pub name: &'static str,
     pub up: &'static str,
     pub down: &'static str,
+    /// Constraints of older tables that get other words; they change before `up` and change back after `down`.
+    pub checks: &'static [Check],
+}
+
+/// A CHECK of an older table that gets another condition. SQLite cannot alter a constraint, but its manual allows the
+/// words of one to be replaced where they stand, so `was` has to be those words to the letter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Check {
+    pub table: &'static str,
+    pub name: &'static str,
+    pub was: &'static str,
+    pub is: &'static str,
+}
+
+impl Check {
+    fn replace(&self, backend: DbBackend, (was, is): (&str, &str)) -> String {
+        let Self { table, name, .. } = self;
+        match backend {
+            DbBackend::Sqlite => {
+                let quoted = |condition: &str| format!("CONSTRAINT {name} CHECK ({condition})").replace('\'', "''");
+                format!(
+                    "PRAGMA writable_schema = ON;\n\
+                     UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE type = 'table' AND name = '{table}';\n\
+                     PRAGMA writable_schema = RESET;\n",
+                    quoted(was),
+                    quoted(is),
+                )
+            }
+            _ => format!(
+                "ALTER TABLE {table} DROP CONSTRAINT {name};\nALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({is});\n"
+            ),
+        }
+    }
 }
 
 impl Script {
     /// Returns the way up in the words of one database.
     pub(crate) fn up_on(&self, backend: DbBackend) -> String {
-        match backend {
+        let mut script: String =
+            self.checks.iter().map(|check| check.replace(backend, (check.was, check.is))).collect();
+        script.push_str(&match backend {
             DbBackend::Sqlite => {
                 SQLITE_TYPES.iter().fold(self.up.to_owned(), |script, (theirs, ours)| script.replace(theirs, ours))
             }
             _ => self.up.to_owned(),
-        }
+        });
+        script
+    }
+
+    /// Returns the way down in the words of one database.
+    pub(crate) fn down_on(&self, backend: DbBackend) -> String {
+        let back = self.checks.iter().rev().map(|check| check.replace(backend, (check.is, check.was)));
+        std::iter::once(self.down.to_owned()).chain(back).collect()
     }
 }
 
@@ -44,7 +86,7 @@ impl MigrationTrait for Script {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, self.down).await
+        run(manager, &self.down_on(manager.get_database_backend())).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

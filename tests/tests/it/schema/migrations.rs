@@ -104,6 +104,10 @@ fn every_constraint_and_index_has_a_name_of_its_kind() {
         };
         let name = if prefix == "ix_" { words[at + 1] } else { words[at - 1] };
         assert!(name.starts_with(prefix), "{}", words[at - 2..at + 3].join(" "));
+        if words[at - 3] == "ADD" {
+            // A constraint of an older table gets other words and keeps its name.
+            continue;
+        }
         assert!(name.len() <= 63, "PostgreSQL cuts {name}");
         assert!(names.insert(name), "two are named {name}");
     }
