@@ -3,6 +3,7 @@
 mod authority;
 mod create;
 pub(crate) mod rows;
+mod setup;
 
 use std::collections::HashMap;
 
@@ -24,6 +25,7 @@ use crate::reason::Reason;
 
 pub use authority::Authority;
 pub use create::{NewCommittee, NewPlenary, NewTerm, add_plenary, add_term, create};
+pub use setup::{FirstAccount, FirstPassword, Setup, set_up};
 
 /// How many rows one read gives at the most, over all keys asked for.
 const MOST: u64 = 5_000;

@@ -15,6 +15,7 @@ use crate::committee::{Authority, rows};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::text::required;
+use crate::write::Write;
 
 /// The longest name, in characters.
 const NAME: usize = 100;
@@ -70,26 +71,38 @@ pub async fn by_ids(app: &App, _actor: &Actor, ids: &[DepartmentId]) -> Result<H
 ///
 /// `BAD_USER_INPUT` naming the field, with `NAME_TAKEN` where the committee has one of that name.
 pub async fn create(app: &App, authority: Authority<'_>, input: NewDepartment) -> Result<DepartmentId> {
-    let name = required("name", &input.name, NAME)?;
-    let short_name = required("shortName", &input.short_name, NAME)?;
-
+    let input = input.checked()?;
     let write = authority.begin(app, Some(input.committee)).await?;
 
-    let id: DepartmentId = app.new_id();
-    let row = department::ActiveModel {
-        id: Set(id),
-        committee_id: Set(input.committee),
-        name: Set(name),
-        short_name: Set(short_name),
-        kind: Set(input.kind),
-        version: Set(1),
-    };
-    let taken = Error::bad_input("name", Reason::NameTaken);
-    row.insert(&write.tx).await.map_err(|e| {
-        rows::refuse(e, "uq_department_committee_name", "department.committee_id, department.name", taken)
-    })?;
+    let id = input.enter(app, &write).await?;
 
     write.commit(id).await
+}
+
+impl NewDepartment {
+    pub(crate) fn checked(self) -> Result<Self> {
+        let name = required("name", &self.name, NAME)?;
+        let short_name = required("shortName", &self.short_name, NAME)?;
+        Ok(Self { name, short_name, ..self })
+    }
+
+    /// Enters a checked department within a larger write.
+    pub(crate) async fn enter(self, app: &App, write: &Write) -> Result<DepartmentId> {
+        let id: DepartmentId = app.new_id();
+        let row = department::ActiveModel {
+            id: Set(id),
+            committee_id: Set(self.committee),
+            name: Set(self.name),
+            short_name: Set(self.short_name),
+            kind: Set(self.kind),
+            version: Set(1),
+        };
+        let taken = Error::bad_input("name", Reason::NameTaken);
+        row.insert(&write.tx).await.map_err(|e| {
+            rows::refuse(e, "uq_department_committee_name", "department.committee_id, department.name", taken)
+        })?;
+        Ok(id)
+    }
 }
 
 /// Returns the departments that the input `field` refers to, all of one committee.

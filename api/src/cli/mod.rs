@@ -6,6 +6,7 @@ mod migrate;
 pub(crate) mod output;
 mod search;
 mod serve;
+mod setup;
 mod usage;
 
 use clap::{Parser, Subcommand};
@@ -41,6 +42,11 @@ enum Command {
     ///
     /// Brings the database to the present schema first, and keeps the search index equal to it.
     Serve(Listen),
+    /// Set up a committee with its term, rules, departments and first accounts, from a file 初始化政协委员会
+    ///
+    /// The file is JSON. All of it is entered or nothing; the first passwords are printed once. Members and further
+    /// departments and accounts follow as rosters.
+    Setup(setup::Command),
     /// Look at or change the schema of the database 数据库结构升级
     #[command(subcommand)]
     Migrate(migrate::Command),
@@ -67,6 +73,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
     match command {
         Command::Demo(listen) => serve::demo(&settings.or_in("demo"), listen).await,
         Command::Serve(listen) => serve::serve(&settings, listen).await,
+        Command::Setup(command) => setup::run(&settings, command).await,
         Command::Migrate(command) => migrate::run(&settings, command).await,
         Command::Account(command) => account::run(&settings, command).await,
         Command::Search(command) => search::run(&settings, command).await,

@@ -33,43 +33,67 @@ pub struct NewAccount {
 /// `BAD_USER_INPUT` naming what is wrong: a name taken or malformed, a password too short, no roles, or a role that
 /// names a department or member of another committee.
 pub async fn add(app: &App, new: NewAccount) -> Result<(AccountId, Option<String>)> {
-    let login = fit_login(&new.login)?;
-    let display_name = text::required("displayName", &new.display_name, 100)?;
     if new.roles.is_empty() {
         return Err(Error::bad_input("roles", Reason::Empty));
     }
+    let roles = new.roles.clone();
+    let account = prepare(app, new).await?;
+    let made = account.made.clone();
+    let write = app.begin_as_system().await?;
+
+    let id = account.enter(app, &write, &roles).await?;
+
+    Ok((write.commit(id).await?, made))
+}
+
+/// An account that is checked and hashed, before its transaction begins: hashing takes its time.
+pub(crate) struct Prepared {
+    login: String,
+    display_name: String,
+    password_hash: String,
+    /// The password, where it was made here.
+    pub(crate) made: Option<String>,
+}
+
+/// Checks an account to be made and hashes its password; its roles are given when it is entered.
+pub(crate) async fn prepare(app: &App, new: NewAccount) -> Result<Prepared> {
+    let login = fit_login(&new.login)?;
+    let display_name = text::required("displayName", &new.display_name, 100)?;
     let made = new.password.is_none().then(secret::new_password);
     let password = made.clone().or(new.password).unwrap_or_default();
     fit_password("password", &password)?;
-    let hash = app.passwords().hash(&password).await?;
+    let password_hash = app.passwords().hash(&password).await?;
+    Ok(Prepared { login, display_name, password_hash, made })
+}
 
-    let write = app.begin_as_system().await?;
-    let row = account::ActiveModel {
-        id: Set(app.new_id()),
-        login: Set(login),
-        display_name: Set(display_name),
-        password_hash: Set(hash),
-        status: Set(AccountStatus::Active),
-        must_change_password: Set(made.is_some()),
-        failed_sign_ins: Set(0),
-        locked_until: Set(None),
-        token_epoch: Set(0),
-        created_at: Set(write.now),
-        version: Set(1),
-    };
-    let row = row.insert(&write.tx).await.map_err(|error| match violated(&error) {
-        Some(what) if what.contains("uq_account_login") || what.contains("account.login") => {
-            Error::bad_input("login", Reason::LoginTaken)
+impl Prepared {
+    /// Enters the account with its roles within a larger write.
+    pub(crate) async fn enter(self, app: &App, write: &Write, roles: &[Grant]) -> Result<AccountId> {
+        let row = account::ActiveModel {
+            id: Set(app.new_id()),
+            login: Set(self.login),
+            display_name: Set(self.display_name),
+            password_hash: Set(self.password_hash),
+            status: Set(AccountStatus::Active),
+            must_change_password: Set(self.made.is_some()),
+            failed_sign_ins: Set(0),
+            locked_until: Set(None),
+            token_epoch: Set(0),
+            created_at: Set(write.now),
+            version: Set(1),
+        };
+        let row = row.insert(&write.tx).await.map_err(|error| match violated(&error) {
+            Some(what) if what.contains("uq_account_login") || what.contains("account.login") => {
+                Error::bad_input("login", Reason::LoginTaken)
+            }
+            _ => error.into(),
+        })?;
+        for grant in roles {
+            give(app, write, row.id, grant).await?;
         }
-        _ => error.into(),
-    })?;
-    for grant in &new.roles {
-        give(app, &write, row.id, grant).await?;
+        audit(app, write, &Actor::anonymous(), &row, "added", AccountStatus::Active).await?;
+        Ok(row.id)
     }
-
-    audit(app, &write, &Actor::anonymous(), &row, "added", AccountStatus::Active).await?;
-    let id = write.commit(row.id).await?;
-    Ok((id, made))
 }
 
 /// Ends an account: no sign-in, and none of its tokens is good for another request.

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::text::required;
+use crate::write::Write;
 
 /// The longest name of anything here, in characters.
 const NAME: usize = 100;
@@ -75,27 +76,10 @@ pub struct NewPlenary {
 ///
 /// `BAD_USER_INPUT` naming the field, with `CODE_TAKEN` where another committee has the code.
 pub async fn create(app: &App, authority: Authority<'_>, input: NewCommittee) -> Result<CommitteeId> {
-    let code = input.code.trim();
-    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    if !(2..=30).contains(&code.len()) || !code.bytes().all(fits) {
-        return Err(Error::bad_input("code", Reason::InvalidCode));
-    }
-    let name = required("name", &input.name, NAME)?;
-    let region = required("region", &input.region, NAME)?;
-
+    let input = input.checked()?;
     let write = authority.begin(app, None).await?;
 
-    let id: CommitteeId = app.new_id();
-    let row = committee::ActiveModel {
-        id: Set(id),
-        code: Set(code.to_owned()),
-        name: Set(name),
-        level: Set(input.level),
-        region: Set(region),
-        created_at: Set(write.now),
-    };
-    let taken = Error::bad_input("code", Reason::CodeTaken);
-    row.insert(&write.tx).await.map_err(|e| rows::refuse(e, "uq_committee_code", "committee.code", taken))?;
+    let id = input.enter(app, &write).await?;
 
     write.commit(id).await
 }
@@ -106,65 +90,110 @@ pub async fn create(app: &App, authority: Authority<'_>, input: NewCommittee) ->
 ///
 /// `BAD_USER_INPUT` naming the field: dates out of order, a number or name that appears twice, no such committee.
 pub async fn add_term(app: &App, authority: Authority<'_>, input: NewTerm) -> Result<CommitteeTermId> {
-    if !(1..=99).contains(&input.number) {
-        return Err(Error::bad_input("number", Reason::OutOfRange));
-    }
-    if input.ends_on.is_some_and(|last| last < input.starts_on) {
-        return Err(Error::bad_input("endsOn", Reason::DatesOutOfOrder));
-    }
-    check_plenaries(&input.plenaries)?;
-    let sectors = names("sectors", &input.sectors)?;
-    let special_committees = names("specialCommittees", &input.special_committees)?;
-    let categories = names("categories", &input.categories)?;
-
+    let input = input.checked()?;
     let write = authority.begin(app, Some(input.committee)).await?;
 
     if committee::Entity::find_by_id(input.committee).one(&write.tx).await?.is_none() {
         return Err(Error::bad_input("committee", Reason::UnknownReference));
     }
-
-    let id: CommitteeTermId = app.new_id();
-    let term = committee_term::ActiveModel {
-        id: Set(id),
-        committee_id: Set(input.committee),
-        number: Set(input.number),
-        starts_on: Set(input.starts_on),
-        ends_on: Set(input.ends_on),
-    };
-    let taken = Error::bad_input("number", Reason::Duplicate);
-    term.insert(&write.tx).await.map_err(|e| {
-        rows::refuse(
-            e,
-            "uq_committee_term_committee_number",
-            "committee_term.committee_id, committee_term.number",
-            taken,
-        )
-    })?;
-    let plenaries = input.plenaries.iter().map(|plenary| plenary_row(app, id, plenary));
-    rows::insert_all::<plenary::Entity, _>(&write.tx, plenaries).await?;
-    let sectors = (1..).zip(sectors).map(|(position, name)| sector::ActiveModel {
-        id: Set(app.new_id()),
-        term_id: Set(id),
-        name: Set(name),
-        position: Set(position),
-    });
-    rows::insert_all::<sector::Entity, _>(&write.tx, sectors).await?;
-    let special_committees = (1..).zip(special_committees).map(|(position, name)| special_committee::ActiveModel {
-        id: Set(app.new_id()),
-        term_id: Set(id),
-        name: Set(name),
-        position: Set(position),
-    });
-    rows::insert_all::<special_committee::Entity, _>(&write.tx, special_committees).await?;
-    let categories = (1..).zip(categories).map(|(position, name)| category::ActiveModel {
-        id: Set(app.new_id()),
-        term_id: Set(id),
-        name: Set(name),
-        position: Set(position),
-    });
-    rows::insert_all::<category::Entity, _>(&write.tx, categories).await?;
+    let id = input.enter(app, &write).await?;
 
     write.commit(id).await
+}
+
+impl NewCommittee {
+    pub(super) fn checked(self) -> Result<Self> {
+        let code = self.code.trim().to_owned();
+        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        if !(2..=30).contains(&code.len()) || !code.bytes().all(fits) {
+            return Err(Error::bad_input("code", Reason::InvalidCode));
+        }
+        let name = required("name", &self.name, NAME)?;
+        let region = required("region", &self.region, NAME)?;
+        Ok(Self { code, name, region, ..self })
+    }
+
+    /// Enters a checked committee within a larger write.
+    pub(super) async fn enter(self, app: &App, write: &Write) -> Result<CommitteeId> {
+        let id: CommitteeId = app.new_id();
+        let row = committee::ActiveModel {
+            id: Set(id),
+            code: Set(self.code),
+            name: Set(self.name),
+            level: Set(self.level),
+            region: Set(self.region),
+            created_at: Set(write.now),
+        };
+        let taken = Error::bad_input("code", Reason::CodeTaken);
+        row.insert(&write.tx).await.map_err(|e| rows::refuse(e, "uq_committee_code", "committee.code", taken))?;
+        Ok(id)
+    }
+}
+
+impl NewTerm {
+    pub(super) fn checked(self) -> Result<Self> {
+        if !(1..=99).contains(&self.number) {
+            return Err(Error::bad_input("number", Reason::OutOfRange));
+        }
+        if self.ends_on.is_some_and(|last| last < self.starts_on) {
+            return Err(Error::bad_input("endsOn", Reason::DatesOutOfOrder));
+        }
+        check_plenaries(&self.plenaries)?;
+        Ok(Self {
+            sectors: names("sectors", &self.sectors)?,
+            special_committees: names("specialCommittees", &self.special_committees)?,
+            categories: names("categories", &self.categories)?,
+            ..self
+        })
+    }
+
+    /// Enters a checked term, with all that is defined for it, within a larger write.
+    pub(super) async fn enter(self, app: &App, write: &Write) -> Result<CommitteeTermId> {
+        let input = self;
+        let id: CommitteeTermId = app.new_id();
+        let term = committee_term::ActiveModel {
+            id: Set(id),
+            committee_id: Set(input.committee),
+            number: Set(input.number),
+            starts_on: Set(input.starts_on),
+            ends_on: Set(input.ends_on),
+        };
+        let taken = Error::bad_input("number", Reason::Duplicate);
+        term.insert(&write.tx).await.map_err(|e| {
+            rows::refuse(
+                e,
+                "uq_committee_term_committee_number",
+                "committee_term.committee_id, committee_term.number",
+                taken,
+            )
+        })?;
+        let plenaries = input.plenaries.iter().map(|plenary| plenary_row(app, id, plenary));
+        rows::insert_all::<plenary::Entity, _>(&write.tx, plenaries).await?;
+        let sectors = (1..).zip(input.sectors).map(|(position, name)| sector::ActiveModel {
+            id: Set(app.new_id()),
+            term_id: Set(id),
+            name: Set(name),
+            position: Set(position),
+        });
+        rows::insert_all::<sector::Entity, _>(&write.tx, sectors).await?;
+        let special_committees =
+            (1..).zip(input.special_committees).map(|(position, name)| special_committee::ActiveModel {
+                id: Set(app.new_id()),
+                term_id: Set(id),
+                name: Set(name),
+                position: Set(position),
+            });
+        rows::insert_all::<special_committee::Entity, _>(&write.tx, special_committees).await?;
+        let categories = (1..).zip(input.categories).map(|(position, name)| category::ActiveModel {
+            id: Set(app.new_id()),
+            term_id: Set(id),
+            name: Set(name),
+            position: Set(position),
+        });
+        rows::insert_all::<category::Entity, _>(&write.tx, categories).await?;
+
+        Ok(id)
+    }
 }
 
 /// Adds a plenary session to a term.

@@ -1,5 +1,7 @@
 //! The command line of `xieshang`, as somebody at a terminal meets it.
 
+mod setup;
+
 use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
@@ -36,6 +38,7 @@ async fn help_names_the_environment_variable_of_every_setting() {
         &["serve"][..],
         &["demo"],
         &["schema"],
+        &["setup"],
         &["migrate", "up"],
         &["migrate", "down"],
         &["migrate", "status"],
@@ -62,7 +65,7 @@ async fn help_lists_every_command_with_what_it_does() {
     let help = run(&["--help"]).await;
 
     assert_eq!(help.code, Some(0));
-    for command in ["demo", "serve", "migrate", "account", "search", "schema"] {
+    for command in ["demo", "serve", "setup", "migrate", "account", "search", "schema"] {
         let line = help.stdout.lines().find(|line| line.trim_start().starts_with(&format!("{command} ")));
         assert!(line.is_some_and(|line| line.split_whitespace().count() > 2), "{command}: {}", help.stdout);
     }
