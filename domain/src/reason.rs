@@ -54,6 +54,7 @@ reasons! {
     TooMany "too_many" "数量超过上限" "too many";
     OutOfRange "out_of_range" "超出允许范围" "is out of range";
     DatesOutOfOrder "dates_out_of_order" "日期先后不对" "the dates are out of order";
+    DateNotInFuture "date_not_in_future" "日期须晚于今天" "the date must lie in the future";
     DateInFuture "date_in_future" "日期不能晚于今天" "the date is in the future";
     UnknownReference "unknown_reference" "所指的记录不存在" "refers to something that is not there";
     OfAnotherCommittee "of_another_committee" "属于另一个政协委员会" "belongs to another committee";
@@ -67,6 +68,8 @@ reasons! {
     CosignersNotAllowed "cosigners_not_allowed" "这类提案者不能附联名人" "this kind of proposer takes no co-signers";
     ReasonNeeded "reason_needed" "必须写明理由" "a reason is needed";
     SummaryNeeded "summary_needed" "摘要公开必须填写摘要" "publication in summary needs the summary";
+    RedactionsNeedFull "redactions_need_full" "只有全文公开才需遮蔽" "passages are hidden in full publication only";
+    PassageNotFound "passage_not_found" "文中没有要遮蔽的文字" "the passage does not stand in the text";
     CommentNeeded "comment_needed" "评价为不满意时必须写明意见" "dissatisfaction needs an opinion";
 
     StaleVersion "stale_version" "内容已被他人更改，请刷新后再试" "it was changed meanwhile; read it again";

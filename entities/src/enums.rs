@@ -318,6 +318,24 @@ text_enums! {
         Full "FULL" "全文公开",
     }
 
+    /// Texts in which a publication may hide passages (遮蔽位置). Titles are not among them: what cannot stand in a
+    /// title is published in summary.
+    RedactedPart {
+        Background "BACKGROUND" "情况",
+        Analysis "ANALYSIS" "问题及分析",
+        Recommendation "RECOMMENDATION" "具体建议",
+        Response "RESPONSE" "答复",
+    }
+
+    /// Why a passage is kept from the public (遮蔽理由); domain.md §5.2.
+    RedactionGround {
+        PersonalPrivacy "PERSONAL_PRIVACY" "个人隐私",
+        CommercialSecret "COMMERCIAL_SECRET" "商业秘密",
+        StateSecret "STATE_SECRET" "国家秘密",
+        SecurityAndStability "SECURITY_AND_STABILITY" "危及国家安全、公共安全、经济安全和社会稳定",
+        Other "OTHER" "其他",
+    }
+
     /// Which aggregate a history entry is about (对象).
     HistorySubject {
         Suggestion "SUGGESTION" "建议",

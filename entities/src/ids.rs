@@ -119,6 +119,8 @@ ids! {
     ProposerId "pro",
     /// A publication decision (公开决定).
     PublicationDecisionId "pub",
+    /// A passage kept from the public (遮蔽).
+    RedactionId "red",
     /// A refresh token (续期凭证).
     RefreshTokenId "rft",
     /// A research report (调研报告).

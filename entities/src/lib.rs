@@ -30,6 +30,7 @@ pub mod plenary;
 pub mod post;
 pub mod proposer;
 pub mod publication_decision;
+pub mod redaction;
 pub mod refresh_token;
 pub mod report_author;
 pub mod report_suggestion;

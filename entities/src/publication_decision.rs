@@ -18,6 +18,8 @@ pub struct Model {
     pub disclosure: Disclosure,
     /// What the public reads under `SUMMARY`.
     pub summary: Option<String>,
+    /// The first day on which it takes effect, where it waits for one (暂缓公开).
+    pub not_before: Option<Date>,
     /// Why; internal.
     pub reason: Option<String>,
     /// Who decided.

@@ -36,6 +36,8 @@ pub struct Model {
     pub outcome: OutcomeCategory,
     /// The letter's text.
     pub body: String,
+    /// The letter's text as the public reads it, where passages are hidden in it.
+    pub public_body: Option<String>,
     /// Who signs (签发人).
     pub signatory: String,
     /// Whom to ask; never public.
@@ -110,8 +112,20 @@ pub struct Head {
 pub struct Text {
     /// The id.
     pub id: ResponseId,
+    /// The suggestion it belongs to.
+    pub suggestion_id: SuggestionId,
     /// The letter's text.
     pub body: String,
+    /// The letter's text as the public reads it, where passages are hidden in it.
+    pub public_body: Option<String>,
+}
+
+impl Text {
+    /// Leaves what the public may read.
+    #[must_use]
+    pub fn as_public(self) -> Self {
+        Self { body: self.public_body.unwrap_or(self.body), public_body: None, ..self }
+    }
 }
 
 /// Joins are written where they are needed.

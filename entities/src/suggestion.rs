@@ -63,6 +63,14 @@ pub struct Model {
     pub disclosure: Disclosure,
     /// What the public reads under `SUMMARY`.
     pub public_summary: Option<String>,
+    /// The situation as the public reads it, where passages are hidden in it.
+    pub public_background: Option<String>,
+    /// The analysis as the public reads it, where passages are hidden in it.
+    pub public_analysis: Option<String>,
+    /// The recommendation as the public reads it, where passages are hidden in it.
+    pub public_recommendation: Option<String>,
+    /// The day on which a decision to publish takes effect, while it waits for one (暂缓公开至).
+    pub public_from: Option<Date>,
     /// Why it was not filed.
     pub decline_ground: Option<DeclineGround>,
     /// The round of handling, from 1.
@@ -127,6 +135,8 @@ pub struct Head {
     pub disclosure: Disclosure,
     /// What the public reads under `SUMMARY`.
     pub public_summary: Option<String>,
+    /// The day on which a decision to publish takes effect, while it waits for one (暂缓公开至).
+    pub public_from: Option<Date>,
     /// Why it was not filed.
     pub decline_ground: Option<DeclineGround>,
     /// The round of handling, from 1.
@@ -161,6 +171,28 @@ pub struct Text {
     pub analysis: String,
     /// What is asked for (建议).
     pub recommendation: String,
+    /// The situation as the public reads it, where passages are hidden in it.
+    pub public_background: Option<String>,
+    /// The analysis as the public reads it, where passages are hidden in it.
+    pub public_analysis: Option<String>,
+    /// The recommendation as the public reads it, where passages are hidden in it.
+    pub public_recommendation: Option<String>,
+}
+
+impl Text {
+    /// Leaves what the public may read.
+    #[must_use]
+    pub fn as_public(self) -> Self {
+        Self {
+            background: self.public_background.unwrap_or(self.background),
+            analysis: self.public_analysis.unwrap_or(self.analysis),
+            recommendation: self.public_recommendation.unwrap_or(self.recommendation),
+            public_background: None,
+            public_analysis: None,
+            public_recommendation: None,
+            ..self
+        }
+    }
 }
 
 /// Joins are written where they are needed.
@@ -192,6 +224,7 @@ impl Model {
             consents_to_publication: self.consents_to_publication,
             disclosure: self.disclosure,
             public_summary: self.public_summary,
+            public_from: self.public_from,
             decline_ground: self.decline_ground,
             round: self.round,
             owner_id: self.owner_id,

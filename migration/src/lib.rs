@@ -5,6 +5,7 @@ mod m20261123_000002_consultations;
 mod m20261123_000003_suggestions;
 mod m20261123_000004_search;
 mod m20261123_000005_search_marks;
+mod m20261124_000022_publication;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_suggestions::MIGRATION),
             Box::new(m20261123_000004_search::Migration),
             Box::new(m20261123_000005_search_marks::Migration),
+            Box::new(m20261124_000022_publication::MIGRATION),
         ]
     }
 }
@@ -63,6 +65,7 @@ pub fn sql(backend: DbBackend) -> String {
         m20261123_000003_suggestions::MIGRATION.up_on(backend),
         m20261123_000004_search::up_on(backend),
         m20261123_000005_search_marks::up_on(backend),
+        m20261124_000022_publication::MIGRATION.up_on(backend),
     ]
     .concat()
 }

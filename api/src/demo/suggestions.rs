@@ -109,7 +109,14 @@ pub(super) async fn step(app: &App, given: &Suggestion, step: &Step, names: &Nam
             evaluation::evaluate(app, actor, call, id, *satisfaction, comment.as_deref()).await?;
         }
         Step::Publish { disclosure, summary, .. } => {
-            let input = Publish { id, disclosure: *disclosure, summary: summary.clone(), reason: None };
+            let input = Publish {
+                id,
+                disclosure: *disclosure,
+                summary: summary.clone(),
+                redactions: Vec::new(),
+                embargo_until: None,
+                reason: None,
+            };
             publication::publish(app, actor, call, input).await?;
         }
         Step::Unpublish { reason, .. } => {

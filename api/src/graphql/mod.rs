@@ -16,6 +16,7 @@ pub mod member;
 pub mod mutation;
 pub mod node;
 pub mod on_site_response;
+pub mod publication;
 pub mod read;
 pub mod research_report;
 pub mod response;

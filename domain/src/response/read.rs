@@ -6,12 +6,12 @@ use entities::enums::ResponseStatus;
 use entities::ids::{AssignmentId, ResponseId, SuggestionId};
 pub use entities::response::Text as ResponseText;
 use entities::response::{self, Head};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Result;
-use crate::suggestion::Suggestion;
+use crate::suggestion::{Suggestion, inside_of};
 
 /// How many rows one statement reads at the most: more than a full page of cases can have.
 const MOST: u64 = 20_000;
@@ -67,16 +67,8 @@ pub async fn by_ids(app: &App, actor: &Actor, ids: &[ResponseId]) -> Result<Hash
         .into_partial_model::<Head>()
         .all(app.reader())
         .await?;
-    let insider_of: HashSet<SuggestionId> = entities::suggestion::Entity::find()
-        .select_only()
-        .column(entities::suggestion::Column::Id)
-        .filter(entities::suggestion::Column::Id.is_in(heads.iter().map(|head| head.suggestion_id)))
-        .filter(entities::suggestion::is_insider(actor.scope()))
-        .into_tuple()
-        .all(app.reader())
-        .await?
-        .into_iter()
-        .collect();
+    let about: Vec<_> = heads.iter().map(|head| head.suggestion_id).collect();
+    let insider_of = inside_of(app, actor, &about).await?;
     Ok(heads
         .into_iter()
         .map(|head| {
@@ -86,14 +78,17 @@ pub async fn by_ids(app: &App, actor: &Actor, ids: &[ResponseId]) -> Result<Hash
         .collect())
 }
 
-/// Returns the letters' texts, of those of `ids` that an asker may see.
+/// Returns the letters' texts, of those of `ids` that an asker may see: outsiders read the public copies.
 pub async fn texts(app: &App, actor: &Actor, ids: &[ResponseId]) -> Result<HashMap<ResponseId, ResponseText>> {
     let rows = response::Entity::visible_to(actor.scope())
         .filter(response::Column::Id.is_in(ids.iter().copied()))
         .into_partial_model::<ResponseText>()
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    let about: Vec<_> = rows.iter().map(|row| row.suggestion_id).collect();
+    let inside = inside_of(app, actor, &about).await?;
+    let seen = rows.into_iter().map(|row| if inside.contains(&row.suggestion_id) { row } else { row.as_public() });
+    Ok(seen.map(|row| (row.id, row)).collect())
 }
 
 /// Picks the responses in force (有效答复): of every answering department the latest approved one.

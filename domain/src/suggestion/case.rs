@@ -57,11 +57,13 @@ pub enum Action {
     Publish,
     /// Decide to publish it no longer (撤销公开).
     Unpublish,
+    /// Give or take back the consent to publication (公开意愿).
+    SetConsent,
 }
 
 impl Action {
     /// Every action, in the order of the process.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Update,
         Self::Submit,
         Self::Withdraw,
@@ -78,6 +80,7 @@ impl Action {
         Self::Close,
         Self::Publish,
         Self::Unpublish,
+        Self::SetConsent,
     ];
 }
 
@@ -211,6 +214,7 @@ impl Case {
             Action::Close => self.as_role(actor, SUPERVISION).and_then(|()| self.is_answered()),
             Action::Publish => self.as_role(actor, OFFICE).and_then(|()| self.is_publishable()),
             Action::Unpublish => self.as_role(actor, OFFICE).and_then(|()| self.is_published()),
+            Action::SetConsent => self.as_writer(actor),
         }
     }
 
@@ -316,7 +320,8 @@ impl Case {
         if self.status() == SuggestionStatus::Responded { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
     }
 
-    fn is_publishable(&self) -> Result<()> {
+    /// Whether it may be published: not internal by kind, with consent, and answered by all who have to.
+    pub fn is_publishable(&self) -> Result<()> {
         if self.head.kind == SuggestionKind::SocialOpinion {
             return Err(Error::refused(Reason::InternalChannel));
         }
@@ -335,7 +340,8 @@ impl Case {
     }
 
     fn is_published(&self) -> Result<()> {
-        if self.head.disclosure == Disclosure::None { Err(Error::refused(Reason::WrongState)) } else { Ok(()) }
+        let is_or_will_be = self.head.disclosure != Disclosure::None || self.head.public_from.is_some();
+        if is_or_will_be { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
     }
 }
 

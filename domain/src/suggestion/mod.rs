@@ -8,7 +8,7 @@ mod lifecycle;
 pub mod machine;
 mod numbers;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use entities::enums::{Disclosure, SuggestionStatus};
 use entities::ids::{ConsultationId, ResearchReportId, SpeechId, SuggestionId};
@@ -129,7 +129,7 @@ pub async fn by_case_no(
     Ok(as_seen(app, actor, heads).await?.pop())
 }
 
-/// Returns the long texts of those of `ids` whose texts an asker may read.
+/// Returns the long texts of those of `ids` whose texts an asker may read: outsiders read the public copies.
 pub async fn texts(app: &App, actor: &Actor, ids: &[SuggestionId]) -> Result<HashMap<SuggestionId, SuggestionText>> {
     let readable = sea_orm::Condition::any()
         .add(suggestion::is_insider(actor.scope()))
@@ -140,7 +140,22 @@ pub async fn texts(app: &App, actor: &Actor, ids: &[SuggestionId]) -> Result<Has
         .into_partial_model::<SuggestionText>()
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    let inside = inside_of(app, actor, ids).await?;
+    let seen = rows.into_iter().map(|row| if inside.contains(&row.id) { row } else { row.as_public() });
+    Ok(seen.map(|row| (row.id, row)).collect())
+}
+
+/// Returns those of `ids` whose inner side an asker reads; no statement for the anonymous.
+pub(crate) async fn inside_of(app: &App, actor: &Actor, ids: &[SuggestionId]) -> Result<HashSet<SuggestionId>> {
+    if actor.account().is_err() || ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let inner = suggestion::Entity::find()
+        .select_only()
+        .column(suggestion::Column::Id)
+        .filter(suggestion::Column::Id.is_in(ids.iter().copied()))
+        .filter(suggestion::is_insider(actor.scope()));
+    Ok(inner.into_tuple().all(app.reader()).await?.into_iter().collect())
 }
 
 /// Returns the proposers of suggestions the caller may see, in their order; to outsiders, those who agreed.
@@ -272,16 +287,7 @@ async fn as_seen(app: &App, actor: &Actor, heads: Vec<Head>) -> Result<Vec<Sugge
     }
     let ids: Vec<_> = heads.iter().map(|head| head.id).collect();
     let units = units_of(app.reader(), &ids).await?;
-    let insider_of: std::collections::HashSet<SuggestionId> = if actor.account().is_ok() {
-        let inner = suggestion::Entity::find()
-            .select_only()
-            .column(suggestion::Column::Id)
-            .filter(suggestion::Column::Id.is_in(ids))
-            .filter(suggestion::is_insider(actor.scope()));
-        inner.into_tuple().all(app.reader()).await?.into_iter().collect()
-    } else {
-        std::collections::HashSet::new()
-    };
+    let insider_of = inside_of(app, actor, &ids).await?;
 
     Ok(heads
         .into_iter()

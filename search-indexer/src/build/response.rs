@@ -1,4 +1,5 @@
-//! Documents of responses: each version of a letter under its suggestion's title.
+//! Documents of responses: each version of a letter under its suggestion's title, with a second face where passages
+//! are hidden from the public.
 
 use std::collections::HashMap;
 
@@ -17,7 +18,7 @@ use crate::document::Document;
 pub(super) async fn build(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Document>, DbErr> {
     let found = response::Entity::find().filter(response::Column::Id.is_in(ids.iter().copied())).all(db).await?;
     let around = Around::load(db, &found).await?;
-    Ok(found.into_iter().filter_map(|row| around.document(row)).collect())
+    Ok(found.into_iter().flat_map(|row| around.faces(row)).collect())
 }
 
 /// The rows around a batch of responses.
@@ -44,6 +45,19 @@ impl Around {
             terms: rows::terms(db, suggestions.iter().map(|row| row.term_id)).await?,
             suggestions: suggestions.into_iter().map(|row| (row.id, row)).collect(),
         })
+    }
+
+    fn faces(&self, mut row: response::Model) -> Vec<Document> {
+        let hidden = row.public_body.take();
+        let Some(whole) = self.document(row) else { return Vec::new() };
+        match hidden {
+            Some(body) if whole.is_public => {
+                let full = Document { is_public: false, ..whole };
+                let public = rows::public_face(&full, body);
+                vec![full, public]
+            }
+            _ => vec![whole],
+        }
     }
 
     fn document(&self, row: response::Model) -> Option<Document> {

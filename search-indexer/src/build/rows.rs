@@ -9,6 +9,8 @@ use entities::ids::{CommitteeTermId, ConsultationId, DepartmentId, MemberId, Sec
 use entities::{assignment, committee_term, consultation, department, member, proposer, sector, suggestion};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
+use crate::document::{Document, Face};
+
 /// Puts rows under their key, keeping their order.
 pub(super) fn grouped<K: Eq + Hash, R>(rows: Vec<R>, key: impl Fn(&R) -> K) -> HashMap<K, Vec<R>> {
     let mut groups: HashMap<K, Vec<R>> = HashMap::new();
@@ -91,6 +93,18 @@ pub(super) async fn sectors(
 /// Tells what `suggestion::is_public` asks of rows.
 pub(super) fn is_public(row: &suggestion::Head) -> bool {
     row.kind != SuggestionKind::SocialOpinion && row.consents_to_publication && row.disclosure != Disclosure::None
+}
+
+/// The face of a document that the public reads where it is not the one that insiders read; nobody is shown both.
+pub(super) fn public_face(full: &Document, body: String) -> Document {
+    Document {
+        face: Face::Public,
+        body,
+        is_public: true,
+        readers: Vec::new(),
+        hidden_from: full.readers.clone(),
+        ..full.clone()
+    }
 }
 
 /// Proposers who agreed: the only ones that outsiders are shown.

@@ -1,4 +1,4 @@
-//! Documents of suggestions: one face, or two where the public reads a summary.
+//! Documents of suggestions: one face, or two where the public reads a summary or a text with passages hidden.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::rows::{self, agreed, of};
 use super::{blank, handling, paragraphs, year_of};
-use crate::document::{Document, Face};
+use crate::document::Document;
 
 /// Builds the documents of suggestions.
 pub(super) async fn build(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Document>, DbErr> {
@@ -73,23 +73,27 @@ impl Around {
 
     fn faces(&self, row: suggestion::Model) -> Vec<Document> {
         let body = paragraphs([row.background.as_str(), &row.analysis, &row.recommendation]);
+        let public_body = paragraphs([
+            row.public_background.as_deref().unwrap_or(&row.background),
+            row.public_analysis.as_deref().unwrap_or(&row.analysis),
+            row.public_recommendation.as_deref().unwrap_or(&row.recommendation),
+        ]);
         let row = row.into_head();
         let is_public = rows::is_public(&row);
         let readers = self.readers(&row);
-        let full = Document { body, readers: readers.clone(), ..self.common(&row) };
+        let full = Document { body, readers, ..self.common(&row) };
         match row.disclosure {
+            Disclosure::Full if is_public && public_body != full.body => {
+                let public = rows::public_face(&full, public_body);
+                vec![full, public]
+            }
             Disclosure::Full if is_public => vec![Document { is_public, ..full }],
             Disclosure::Summary if is_public => {
                 let public = Document {
-                    face: Face::Public,
-                    body: row.public_summary.clone().unwrap_or_default(),
                     // Responses and evaluations are not published with a summary.
                     outcome: None,
                     satisfaction: None,
-                    is_public,
-                    readers: Vec::new(),
-                    hidden_from: readers,
-                    ..full.clone()
+                    ..rows::public_face(&full, row.public_summary.clone().unwrap_or_default())
                 };
                 vec![full, public]
             }

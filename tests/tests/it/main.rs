@@ -14,6 +14,7 @@ mod harness;
 mod idempotency;
 mod lists;
 mod program;
+mod publication;
 mod refusals;
 mod schema;
 mod statements;

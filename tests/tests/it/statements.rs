@@ -107,6 +107,14 @@ const ROWS: &[(&str, &str)] = &[
         "Suggestion.deadlines",
         "suggestions(first: $size) { nodes { deadlines { dueOn explanation department { name } } } }",
     ),
+    (
+        "Suggestion.publicationDecisions",
+        "suggestions(first: $size) { nodes { publicationDecisions { disclosure redactions { passage } } } }",
+    ),
+    (
+        "PublicationDecision.redactions",
+        "suggestions(first: $size) { nodes { publicationDecisions { redactions { passage part ground response } } } }",
+    ),
     ("Suggestion.revisions", "suggestions(first: $size) { nodes { revisions { number background } } }"),
     ("Suggestion.history", "suggestions(first: $size) { nodes { history { event actorName note } } }"),
     ("Assignment.responses", "suggestions(first: $size) { nodes { assignments { responses { …RESPONSE } } } }"),

@@ -158,6 +158,30 @@ on_every_engine! {
         }
     }
 
+    async fn a_case_published_with_passages_hidden_shows_them_to_its_own_people_only(cast: Cast) {
+        let id = rich_case(&cast).await;
+        let approved = cast.approved_response_of(&id).await;
+        let redactions = json!([
+            { "part": "BACKGROUND", "passage": "貔貅", "ground": "PERSONAL_PRIVACY" },
+            { "part": "RESPONSE", "response": approved, "passage": "蒲牢", "ground": "COMMERCIAL_SECRET" },
+        ]);
+        let input = json!({ "id": id, "disclosure": "FULL", "redactions": redactions });
+        cast.step(Who::Office, "publishSuggestion", input).await;
+        cast.index().await;
+        let walk = Walk::new(&[&id]);
+
+        shows_all(&cast, &walk, Who::Office, &OWN).await;
+        shows_all(&cast, &walk, Who::Member, &OWN).await;
+        for who in OUTSIDERS {
+            shows_all(&cast, &walk, who, &["麒麟", "饕餮", "狻猊", "〔已隐去〕"]).await;
+            shows_none(&cast, &walk, who, &["貔貅", "蒲牢", "PERSONAL_PRIVACY"]).await;
+            shows_none(&cast, &walk, who, &INNER).await;
+        }
+        for who in [Who::Office, Who::Member, Who::Department] {
+            assert_eq!((found(&cast, who, "貔貅").await, found(&cast, who, "蒲牢").await), (1, 1), "{}", who.name());
+        }
+    }
+
     async fn what_is_unpublished_is_gone(cast: Cast) {
         let id = rich_case(&cast).await;
         cast.step(Who::Office, "publishSuggestion", json!({ "id": id, "disclosure": "FULL" })).await;

@@ -142,6 +142,36 @@ pub enum Disclosure {
     Full,
 }
 
+/// Texts in which a publication may hide passages (遮蔽位置). What cannot stand in a title is published in summary.
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::RedactedPart")]
+pub enum RedactedPart {
+    /// The situation (情况)
+    Background,
+    /// The problem and its analysis (问题及分析)
+    Analysis,
+    /// What is asked for (具体建议)
+    Recommendation,
+    /// A response (答复)
+    Response,
+}
+
+/// Why a passage is kept from the public (遮蔽理由).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::RedactionGround")]
+pub enum RedactionGround {
+    /// Somebody's privacy (个人隐私)
+    PersonalPrivacy,
+    /// A commercial secret (商业秘密)
+    CommercialSecret,
+    /// A secret of the state (国家秘密)
+    StateSecret,
+    /// National, public or economic security, or social stability (危及国家安全、公共安全、经济安全和社会稳定)
+    SecurityAndStability,
+    /// Another ground (其他)
+    Other,
+}
+
 /// What may be done with a suggestion (可办操作). Each names its mutation.
 #[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "domain::suggestion::Action")]
@@ -178,6 +208,8 @@ pub enum SuggestionAction {
     Publish,
     /// `unpublishSuggestion`: take it out of the public archive (撤销公开)
     Unpublish,
+    /// `setPublicationConsent`: give or take back the consent to publication (公开意愿)
+    SetConsent,
 }
 
 /// Which way a list of suggestions runs (排序).

@@ -21,6 +21,7 @@ use domain::ids::{
 use domain::member::{self, Member};
 use domain::on_site_response::{self, OnSiteResponse};
 use domain::outcome::{self, Outcome};
+use domain::publication::{self, Decision};
 use domain::research_report::{self, Author, ResearchReport, ResearchReportText};
 use domain::response::{self, Response, ResponseText};
 use domain::speech::{self, Speech, SpeechText};
@@ -211,6 +212,9 @@ loaders! {
     /// The responses to a suggestion.
     responses_of, ResponsesOfSuggestion: Seen => Vec<Response> =
         |app, actor, seen| keyed(seen, response::of_suggestions(app, actor, &rows(seen)));
+    /// The publication decisions of a suggestion, for the office.
+    decisions_of, DecisionsOfSuggestion: Seen => Vec<Decision> =
+        |app, actor, seen| keyed(seen, publication::decisions_of(app, actor, &rows(seen)));
     /// The evaluations of a suggestion.
     evaluations_of, EvaluationsOfSuggestion: Seen => Vec<Evaluation> =
         |app, actor, seen| keyed(seen, evaluation::of_suggestions(app, actor, &rows(seen)));

@@ -25,8 +25,9 @@ use super::enums::{
 };
 use super::evaluation::Evaluation;
 use super::history::HistoryEntry;
+use super::publication::PublicationDecision;
 use super::response::Response;
-use super::scalars::Moment;
+use super::scalars::{Date, Moment};
 use super::{id, read};
 
 /// A suggestion as one asker sees it. Cheap to clone; a key of loaders.
@@ -149,6 +150,17 @@ impl Suggestion {
     /// How much of it is public (公开方式).
     async fn disclosure(&self) -> Disclosure {
         self.0.head.disclosure.into()
+    }
+
+    /// The day on which a decision to publish takes effect, while it waits for one; for insiders (暂缓公开至).
+    async fn public_from(&self) -> Option<Date> {
+        self.0.head.public_from.filter(|_| self.0.is_insider).map(Date)
+    }
+
+    /// The decisions on its publication, oldest first; for the office (公开决定).
+    async fn publication_decisions(&self, ctx: &Context<'_>) -> Result<Vec<PublicationDecision>> {
+        let decisions = ctx.loaders().decisions_of(self.clone()).await?;
+        Ok(decisions.unwrap_or_default().into_iter().map(PublicationDecision).collect())
     }
 
     /// Whether the proposer agrees to publication (是否同意公开).

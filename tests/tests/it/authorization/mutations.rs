@@ -184,6 +184,13 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: FORBIDDEN
     ";
+    set_publication_consent "setPublicationConsent"
+        async |cast, _| json!({ "id": cast.proposal_at("CLOSED").await.id, "consents": false }) => "
+        林义: OK
+        住建局 住建局承办人 提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     create_consultation "createConsultation" async |cast, who| cast.consultation(&topic(who)) => "
         提案委 专委会: OK
         公众: UNAUTHENTICATED

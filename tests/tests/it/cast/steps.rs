@@ -24,6 +24,7 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("closeSuggestion", "suggestion"),
     ("publishSuggestion", "suggestion"),
     ("unpublishSuggestion", "suggestion"),
+    ("setPublicationConsent", "suggestion"),
     ("extractSuggestion", "suggestion"),
     ("createConsultation", "consultation"),
     ("scheduleConsultation", "consultation"),
@@ -145,6 +146,15 @@ impl Cast {
                 self.step(Who::Office, "publishSuggestion", input).await;
             }
         }
+    }
+
+    /// Returns the latest approved response to a suggestion.
+    pub async fn approved_response_of(&self, suggestion: &str) -> String {
+        let document = "query($id: ID!) { suggestion(id: $id) { responses { id status } } }";
+        let answer = self.client(Who::Office).run(document, json!({ "id": suggestion })).await;
+        let responses = answer.list("suggestion.responses");
+        let approved = responses.iter().rfind(|response| response["status"] == "APPROVED");
+        approved.and_then(|response| response["id"].as_str()).expect("a response is approved").to_owned()
     }
 
     /// Charges departments with a suggestion.

@@ -232,6 +232,35 @@ refusals! {
         (Who::Office, "publishSuggestion", json!({ "id": id, "disclosure": "FULL" }))
     }
 
+    RedactionsNeedFull BadUserInput "redactions"
+    async fn a_summary_hides_no_passages(cast: Cast) {
+        let redactions = json!([{ "part": "ANALYSIS", "passage": "维修资金", "ground": "OTHER" }]);
+        let id = cast.proposal_at("CLOSED").await.id;
+        let input = json!({ "id": id, "disclosure": "SUMMARY", "summary": "摘要", "redactions": redactions });
+        (Who::Office, "publishSuggestion", input)
+    }
+
+    PassageNotFound BadUserInput "redactions"
+    async fn what_does_not_stand_in_a_text_is_not_hidden(cast: Cast) {
+        let redactions = json!([{ "part": "ANALYSIS", "passage": "没有这句话", "ground": "OTHER" }]);
+        let id = cast.proposal_at("CLOSED").await.id;
+        (Who::Office, "publishSuggestion", json!({ "id": id, "disclosure": "FULL", "redactions": redactions }))
+    }
+
+    UnknownReference BadUserInput "redactions"
+    async fn nothing_is_hidden_in_a_response_to_another_case(cast: Cast) {
+        let other = cast.proposal_at("CLOSED").await.response;
+        let redactions = json!([{ "part": "RESPONSE", "response": other, "passage": "答复", "ground": "OTHER" }]);
+        let id = cast.proposal_at("CLOSED").await.id;
+        (Who::Office, "publishSuggestion", json!({ "id": id, "disclosure": "FULL", "redactions": redactions }))
+    }
+
+    DateNotInFuture BadUserInput "embargoUntil"
+    async fn an_embargo_ends_after_today(cast: Cast) {
+        let input = json!({ "id": cast.proposal_at("CLOSED").await.id, "disclosure": "FULL", "embargoUntil": "2022-08-30" });
+        (Who::Office, "publishSuggestion", input)
+    }
+
     SummaryNeeded BadUserInput "summary"
     async fn publication_in_summary_has_a_summary(cast: Cast) {
         (Who::Office, "publishSuggestion", json!({ "id": cast.proposal_at("CLOSED").await.id, "disclosure": "SUMMARY" }))

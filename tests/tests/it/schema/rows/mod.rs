@@ -61,7 +61,7 @@ macro_rules! for_every_table {
             account_role refresh_token idempotency_key history_entry consultation agenda_item
             consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
             research_report report_author suggestion suggestion_revision proposer report_suggestion assignment
-            response evaluation publication_decision number_counter search_batch
+            response evaluation publication_decision redaction number_counter search_batch
         }
     };
 }

@@ -2,12 +2,12 @@
 
 use entities::enums::{
     AssignmentStatus, DeclineGround, Disclosure, HandlingMode, OutcomeCategory, ProposerRole, ProposerStatus,
-    ProposerType, ResponseKind, ResponseStatus, Satisfaction, SubmissionPeriod, SuggestionKind, SuggestionStage,
-    UnitRole,
+    ProposerType, RedactedPart, RedactionGround, ResponseKind, ResponseStatus, Satisfaction, SubmissionPeriod,
+    SuggestionKind, SuggestionStage, UnitRole,
 };
 use entities::{
-    assignment, evaluation, number_counter, proposer, publication_decision, report_suggestion, response, search_batch,
-    suggestion, suggestion_revision,
+    assignment, evaluation, number_counter, proposer, publication_decision, redaction, report_suggestion, response,
+    search_batch, suggestion, suggestion_revision,
 };
 use serde_json::json;
 
@@ -40,6 +40,10 @@ pub fn suggestion() -> suggestion::Model {
         consents_to_publication: true,
         disclosure: Disclosure::Summary,
         public_summary: Some(text("摘要")),
+        public_background: Some(text("公开的情况")),
+        public_analysis: Some(text("公开的分析")),
+        public_recommendation: Some(text("公开的建议")),
+        public_from: Some(on(30)),
         decline_ground: Some(DeclineGround::Vague),
         round: 1,
         owner_id: id(ACCOUNT),
@@ -115,6 +119,7 @@ pub fn response() -> response::Model {
         letter_no: "石建函〔2022〕12号".into(),
         outcome: OutcomeCategory::InProgress,
         body: text("答复"),
+        public_body: Some(text("公开的答复")),
         signatory: "某局长".into(),
         contact_person: "某科员".into(),
         contact_phone: Some("0952-1234567".into()),
@@ -146,9 +151,22 @@ pub fn publication_decision() -> publication_decision::Model {
         suggestion_id: id(SUGGESTION),
         disclosure: Disclosure::Summary,
         summary: Some(text("摘要")),
+        not_before: Some(on(30)),
         reason: Some(text("理由")),
         decided_by_id: id(ACCOUNT),
         created_at: at(),
+    }
+}
+
+pub fn redaction() -> redaction::Model {
+    redaction::Model {
+        id: id(115),
+        decision_id: id(113),
+        position: 1,
+        part: RedactedPart::Response,
+        response_id: Some(id(RESPONSE)),
+        passage: text("张某"),
+        ground: RedactionGround::PersonalPrivacy,
     }
 }
 
