@@ -104,7 +104,7 @@ pub(crate) async fn is_evaluation_open(app: &App, write: &Write, case: &Case) ->
 }
 
 /// Returns the day `count` working days after `start`.
-fn after_working_days(start: NaiveDate, count: u32) -> NaiveDate {
+pub(crate) fn after_working_days(start: NaiveDate, count: u32) -> NaiveDate {
     let working = start.iter_days().skip(1).filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
     working.take(count as usize).last().unwrap_or(start)
 }

@@ -1,15 +1,20 @@
 //! A committee's rules as data: versioned, dated, shipped with the defaults of domain.md §0.2.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 use entities::ids::{CommitteeId, RulesId};
 use entities::rules;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::write::Write;
+
+/// How many versions one statement reads at the most: more than all committees will ever have.
+const MOST: u64 = 10_000;
 
 /// One version of a committee's rules. Days are calendar days unless the name says working days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +24,32 @@ pub struct Rules {
     pub reply_days: u32,
     /// How long a department has to answer again after dissatisfaction.
     pub rehandling_days: u32,
+    /// The longest time for a reply that extensions may add up to, counted from its start.
+    pub extended_reply_days: u32,
+    /// How long a department has to sign for an assignment, in working days.
+    pub sign_for_working_days: u32,
+    /// How long a department may ask to hand an assignment back, in working days.
+    pub hand_back_working_days: u32,
+    /// How long a department has until its first contact with the proposer, in working days.
+    pub first_contact_working_days: u32,
+    /// How long an assisting department has for its opinion.
+    pub assist_opinion_days: u32,
     /// How long proposers have to evaluate a reply, in working days.
     pub evaluation_working_days: u32,
+    /// How long the office has to publish after the reply, in working days.
+    pub publish_working_days: u32,
+    /// How many hours lie between two urgings of one department in one case.
+    pub urging_hours: u32,
+    /// How many days before a deadline its reminders are due, each once.
+    pub reminder_days: Vec<u32>,
+    /// How long an invitation to co-sign stays open.
+    pub cosign_days: u32,
+    /// How many levels of review a suggestion passes before it is filed (初审、复审、终审), 1 to 3.
+    pub review_levels: u32,
+    /// Whether a reply without a recorded contact with the proposer is refused; otherwise it is only remarked on.
+    pub contact_required: bool,
+    /// Whether any proposer's dissatisfaction opens the next round, and not the lead proposer's alone.
+    pub any_proposer_reopens: bool,
     /// The longest title of a suggestion, in characters.
     pub title_characters: u32,
     /// The longest text of a suggestion, its three parts together, in characters that are not white space.
@@ -36,7 +65,19 @@ impl Default for Rules {
         Self {
             reply_days: 90,
             rehandling_days: 90,
+            extended_reply_days: 180,
+            sign_for_working_days: 5,
+            hand_back_working_days: 7,
+            first_contact_working_days: 15,
+            assist_opinion_days: 30,
             evaluation_working_days: 15,
+            publish_working_days: 20,
+            urging_hours: 24,
+            reminder_days: vec![15, 5, 1],
+            cosign_days: 15,
+            review_levels: 1,
+            contact_required: false,
+            any_proposer_reopens: false,
             title_characters: 50,
             body_characters: 2_000,
             social_opinion_characters: 1_500,
@@ -55,15 +96,25 @@ impl Rules {
         let ranges = [
             ("replyDays", self.reply_days, 1..=366),
             ("rehandlingDays", self.rehandling_days, 1..=366),
+            ("extendedReplyDays", self.extended_reply_days, self.reply_days..=731),
+            ("signForWorkingDays", self.sign_for_working_days, 1..=120),
+            ("handBackWorkingDays", self.hand_back_working_days, 1..=120),
+            ("firstContactWorkingDays", self.first_contact_working_days, 1..=120),
+            ("assistOpinionDays", self.assist_opinion_days, 1..=366),
             ("evaluationWorkingDays", self.evaluation_working_days, 1..=120),
+            ("publishWorkingDays", self.publish_working_days, 1..=250),
+            ("urgingHours", self.urging_hours, 1..=720),
+            ("cosignDays", self.cosign_days, 1..=366),
+            ("reviewLevels", self.review_levels, 1..=3),
             ("titleCharacters", self.title_characters, 10..=200),
             ("bodyCharacters", self.body_characters, 100..=10_000),
             ("socialOpinionCharacters", self.social_opinion_characters, 100..=10_000),
         ];
-        match ranges.into_iter().find(|(_, value, range)| !range.contains(value)) {
-            Some((field, ..)) => Err(Error::bad_input(field, Reason::OutOfRange)),
-            None => Ok(self),
+        if let Some((field, ..)) = ranges.into_iter().find(|(_, value, range)| !range.contains(value)) {
+            return Err(Error::bad_input(field, Reason::OutOfRange));
         }
+        let are_few = self.reminder_days.len() <= 10 && self.reminder_days.iter().all(|days| *days <= 366);
+        if are_few { Ok(self) } else { Err(Error::bad_input("reminderDays", Reason::OutOfRange)) }
     }
 }
 
@@ -101,6 +152,29 @@ pub(crate) async fn in_force(app: &App, write: &Write, committee: CommitteeId, o
     }
 
     enter(app, write, committee, on, &Rules::default()).await
+}
+
+/// Returns the rules in force on a day for each of some committees, as a reader is told them: the shipped defaults where
+/// a committee has none yet.
+pub(crate) async fn of_committees(
+    app: &App,
+    committees: &HashSet<CommitteeId>,
+    on: NaiveDate,
+) -> Result<HashMap<CommitteeId, Rules>> {
+    let rows = rules::Entity::find()
+        .filter(rules::Column::CommitteeId.is_in(committees.iter().copied()))
+        .filter(rules::Column::EffectiveOn.lte(on))
+        .order_by_asc(rules::Column::EffectiveOn)
+        .order_by_asc(rules::Column::Number)
+        .limit(MOST)
+        .all(app.reader())
+        .await?;
+    let mut found: HashMap<_, _> = committees.iter().map(|committee| (*committee, Rules::default())).collect();
+    for row in rows {
+        let committee = row.committee_id;
+        found.insert(committee, Version::try_from(row)?.rules);
+    }
+    Ok(found)
 }
 
 /// Enters a committee's first version of its rules.

@@ -2,12 +2,14 @@
 
 use entities::enums::{AssignmentStatus, Disclosure, Satisfaction, SuggestionKind, SuggestionStage, UnitRole};
 use entities::ids::{CommitteeId, CommitteeTermId};
-use entities::{assignment, committee_term, evaluation, suggestion};
+use entities::{assignment, committee_term, evaluation, paper_evaluation, suggestion};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select};
 
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::evaluation::is_open;
+use crate::suggestion::SUPERVISION;
 
 /// Counts of suggestions, of those that the asker may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,10 +32,14 @@ pub struct Statistics {
     pub replies_due: u64,
     /// Of them done.
     pub replies_made: u64,
-    /// Evaluations made.
+    /// Evaluations that proposers made themselves.
     pub evaluations: u64,
     /// Of them satisfied or basically satisfied.
     pub content: u64,
+    /// Evaluations that the office entered from signed forms.
+    pub paper_evaluations: u64,
+    /// Of them satisfied or basically satisfied.
+    pub paper_content: u64,
 }
 
 /// Counts the suggestions of a committee, of one term or all, that the asker may see: nothing hidden is counted.
@@ -72,20 +78,40 @@ pub async fn of_committee(app: &App, actor: &Actor, committee: CommitteeId, term
     counts.replies_due = number_of(app, duties.clone()).await?;
     counts.replies_made =
         number_of(app, duties.filter(assignment::Column::Status.eq(AssignmentStatus::Responded))).await?;
-    // Evaluations are told by the office at once, to others once the case is closed, as `evaluation` has it.
-    let told = Condition::any().add(suggestion::Column::CommitteeId.is_in(actor.scope().offices.iter().copied())).add(
-        Condition::all().add(suggestion::Column::Stage.eq(SuggestionStage::Closed)).add(
-            Condition::any()
-                .add(suggestion::Column::Disclosure.eq(Disclosure::Full))
-                .add(suggestion::is_insider(actor.scope())),
-        ),
-    );
-    let evaluated = in_scope(&scope.add(told));
-    let verdicts = evaluation::Entity::find().filter(evaluation::Column::SuggestionId.in_subquery(evaluated));
-    counts.evaluations = number_of(app, verdicts.clone()).await?;
+    let verdicts = told(app, actor, committee, scope).await?;
     let content = [Satisfaction::Satisfied, Satisfaction::BasicallySatisfied];
-    counts.content = number_of(app, verdicts.filter(evaluation::Column::Satisfaction.is_in(content))).await?;
+    let content = || evaluation::Column::Satisfaction.is_in(content);
+    let paper = paper_evaluation::all();
+    let on_paper = verdicts.clone().filter(evaluation::Column::Id.in_subquery(paper.clone()));
+    let own = verdicts.filter(evaluation::Column::Id.not_in_subquery(paper));
+    counts.evaluations = number_of(app, own.clone()).await?;
+    counts.content = number_of(app, own.filter(content())).await?;
+    counts.paper_evaluations = number_of(app, on_paper.clone()).await?;
+    counts.paper_content = number_of(app, on_paper.filter(content())).await?;
     Ok(counts)
+}
+
+/// Selects the evaluations that the asker may count, as `evaluation` tells them: the office at once, others when the
+/// round is over, the public when besides the case is closed.
+async fn told(
+    app: &App,
+    actor: &Actor,
+    committee: CommitteeId,
+    scope: Condition,
+) -> Result<Select<evaluation::Entity>> {
+    let of = |scope: &Condition| evaluation::Column::SuggestionId.in_subquery(in_scope(scope));
+    if actor.holds(committee, SUPERVISION) {
+        return Ok(evaluation::Entity::find().filter(of(&scope)));
+    }
+    let is_public = Condition::all()
+        .add(suggestion::Column::Stage.eq(SuggestionStage::Closed))
+        .add(suggestion::Column::Disclosure.eq(Disclosure::Full));
+    let readers = Condition::any().add(is_public).add(suggestion::is_insider(actor.scope()));
+    let open = is_open(app, [committee]).await?;
+    let is_over = Condition::any()
+        .add(evaluation::Column::Id.in_subquery(evaluation::ids_of_earlier_rounds()))
+        .add(evaluation::Column::SuggestionId.not_in_subquery(in_scope(&open)));
+    Ok(evaluation::Entity::find().filter(of(&scope.add(readers))).filter(is_over))
 }
 
 async fn term_of(app: &App, committee: CommitteeId, number: i32) -> Result<CommitteeTermId> {

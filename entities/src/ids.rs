@@ -103,6 +103,8 @@ ids! {
     EvaluationId "eva",
     /// A history entry (办理记录).
     HistoryEntryId "his",
+    /// A meeting after a second dissatisfaction (面商).
+    MediationMeetingId "mee",
     /// A member (委员).
     MemberId "mem",
     /// An on-site response (现场回应).

@@ -44,7 +44,8 @@ enum Command {
     Serve(Listen),
     /// Set up a committee with its term, rules, departments and first accounts, from a file 初始化政协委员会
     ///
-    /// The file is JSON. All of it is entered or nothing; the first passwords are printed once.
+    /// The file is JSON. All of it is entered or nothing; the first passwords are printed once. Members and further
+    /// departments and accounts follow as rosters.
     Setup(setup::Command),
     /// Look at or change the schema of the database 数据库结构升级
     #[command(subcommand)]

@@ -2,6 +2,7 @@
 
 use domain::assignment::{self, Assignment, Charge};
 use domain::enums::{ProposerStatus, ProposerType};
+use domain::evaluation::Ratings;
 use domain::ids::{DepartmentId, ResponseId, SuggestionId};
 use domain::publication::{self, Publish};
 use domain::response::{self, Draft};
@@ -106,7 +107,14 @@ pub(super) async fn step(app: &App, given: &Suggestion, step: &Step, names: &Nam
         }
         Step::Evaluate { member, satisfaction, comment, .. } => {
             let actor = &names.actor_of_member.maybe(member.as_ref())?.unwrap_or_else(|| actor.clone());
-            evaluation::evaluate(app, actor, call, id, *satisfaction, comment.as_deref()).await?;
+            let ratings = Ratings {
+                satisfaction: *satisfaction,
+                contact: None,
+                attitude: None,
+                result: None,
+                comment: comment.clone(),
+            };
+            evaluation::evaluate(app, actor, call, id, ratings).await?;
         }
         Step::Publish { disclosure, summary, .. } => {
             let input = Publish {

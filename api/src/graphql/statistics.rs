@@ -63,13 +63,28 @@ impl Statistics {
         }
     }
 
-    /// How many evaluations are satisfied or basically satisfied (满意率).
+    /// How many of the evaluations that proposers made themselves are satisfied or basically satisfied (满意率).
     async fn satisfaction_rate(&self) -> Rate {
         Rate {
             part: self.0.content,
             of: self.0.evaluations,
-            zh: "满意和基本满意数 ÷ 评价数",
-            en: "satisfied or basically satisfied of all evaluations",
+            zh: "满意和基本满意数 ÷ 提案者本人评价数（纸质评价另计）",
+            en: "satisfied or basically satisfied of all evaluations that proposers made themselves; paper forms apart",
+        }
+    }
+
+    /// How many evaluations the office entered from signed forms (纸质评价数).
+    async fn paper_evaluations(&self) -> u64 {
+        self.0.paper_evaluations
+    }
+
+    /// How many of the evaluations on paper are satisfied or basically satisfied (纸质评价满意率).
+    async fn paper_satisfaction_rate(&self) -> Rate {
+        Rate {
+            part: self.0.paper_content,
+            of: self.0.paper_evaluations,
+            zh: "满意和基本满意数 ÷ 纸质评价数",
+            en: "satisfied or basically satisfied of all evaluations on paper",
         }
     }
 }

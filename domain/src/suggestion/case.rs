@@ -51,6 +51,8 @@ pub enum Action {
     ReviewResponse,
     /// Evaluate the response (评价).
     Evaluate,
+    /// Enter a proposer's evaluation on paper (录入纸质评价).
+    RecordPaperEvaluation,
     /// End the handling (办结).
     Close,
     /// Decide to publish it (公开).
@@ -63,7 +65,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the process.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Update,
         Self::Submit,
         Self::Withdraw,
@@ -77,6 +79,7 @@ impl Action {
         Self::SubmitResponse,
         Self::ReviewResponse,
         Self::Evaluate,
+        Self::RecordPaperEvaluation,
         Self::Close,
         Self::Publish,
         Self::Unpublish,
@@ -211,6 +214,7 @@ impl Case {
             Action::SubmitResponse => self.reply_to_submit(actor).map(|_| ()),
             Action::ReviewResponse => self.as_role(actor, SUPERVISION).and_then(|()| self.has_reply_in_review()),
             Action::Evaluate => self.proposer_to_evaluate(actor).map(|_| ()),
+            Action::RecordPaperEvaluation => self.as_role(actor, OFFICE).and_then(|()| self.awaits_evaluation()),
             Action::Close => self.as_role(actor, SUPERVISION).and_then(|()| self.is_answered()),
             Action::Publish => self.as_role(actor, OFFICE).and_then(|()| self.is_publishable()),
             Action::Unpublish => self.as_role(actor, OFFICE).and_then(|()| self.is_published()),
@@ -268,13 +272,24 @@ impl Case {
             row.status == ProposerStatus::Agreed && row.member_id.map_or(is_owner, |member| actor.is_member(member))
         });
         let mine = mine.ok_or(Error::forbidden(Reason::NotAProposer))?;
-        if !matches!(self.status(), SuggestionStatus::Responded | SuggestionStatus::Closed) {
-            return Err(Error::refused(Reason::WrongState));
-        }
+        self.is_evaluable()?;
         if self.verdict_of(mine.id).is_some() {
             return Err(Error::refused(Reason::AlreadyEvaluated));
         }
         Ok(mine)
+    }
+
+    /// Says whether there is an answer of the present round to evaluate.
+    fn is_evaluable(&self) -> Result<()> {
+        let is_evaluable = matches!(self.status(), SuggestionStatus::Responded | SuggestionStatus::Closed);
+        if is_evaluable { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+    }
+
+    fn awaits_evaluation(&self) -> Result<()> {
+        self.is_evaluable()?;
+        let mut agreed = self.proposers.iter().filter(|row| row.status == ProposerStatus::Agreed);
+        let is_missing = agreed.any(|row| self.verdict_of(row.id).is_none());
+        if is_missing { Ok(()) } else { Err(Error::refused(Reason::AlreadyEvaluated)) }
     }
 
     /// What a proposer found in the present round.

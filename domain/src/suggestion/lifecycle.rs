@@ -20,7 +20,8 @@ use crate::text;
 use crate::write::{Call, Write};
 
 /// The events that the public reads in the history of a public suggestion.
-const MILESTONES: [&str; 7] = ["SUBMIT", "FILE", "ASSIGN", "APPROVE_RESPONSE", "REOPEN", "CLOSE", "PUBLISH"];
+const MILESTONES: [&str; 8] =
+    ["SUBMIT", "FILE", "ASSIGN", "APPROVE_RESPONSE", "REOPEN", "REOPEN_BROKEN_PROMISE", "CLOSE", "PUBLISH"];
 
 impl Case {
     /// Loads and locks a suggestion that the actor may see.

@@ -24,12 +24,23 @@ pub enum Event {
     Assign,
     /// Handling ends (办结).
     Close,
+    /// It is handled again (重新办理).
+    Reopen,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 8] =
-        [Self::Edit, Self::Submit, Self::Withdraw, Self::Return, Self::Decline, Self::File, Self::Assign, Self::Close];
+    pub const ALL: [Self; 9] = [
+        Self::Edit,
+        Self::Submit,
+        Self::Withdraw,
+        Self::Return,
+        Self::Decline,
+        Self::File,
+        Self::Assign,
+        Self::Close,
+        Self::Reopen,
+    ];
 }
 
 /// Returns the stage after an event, or why it cannot happen. Only proposals are filed; the other kinds
@@ -53,6 +64,7 @@ pub fn after(kind: SuggestionKind, stage: SuggestionStage, event: Event) -> Resu
         (S::Filed, Event::Assign) => Ok(S::Assigned),
         (S::Submitted, Event::Assign) if !is_proposal => Ok(S::Assigned),
         (S::Assigned, Event::Close) => Ok(S::Closed),
+        (S::Assigned | S::Closed, Event::Reopen) => Ok(S::Assigned),
         _ => Err(Error::refused(Reason::WrongState)),
     }
 }
@@ -86,7 +98,7 @@ mod tests {
     use super::*;
 
     /// Every pair that leads somewhere, for proposals; all others are refused.
-    const PROPOSAL: [(SuggestionStage, Event, SuggestionStage); 12] = [
+    const PROPOSAL: &[(SuggestionStage, Event, SuggestionStage)] = &[
         (SuggestionStage::Draft, Event::Edit, SuggestionStage::Draft),
         (SuggestionStage::Draft, Event::Submit, SuggestionStage::Submitted),
         (SuggestionStage::Draft, Event::Withdraw, SuggestionStage::Withdrawn),
@@ -99,6 +111,8 @@ mod tests {
         (SuggestionStage::Submitted, Event::File, SuggestionStage::Filed),
         (SuggestionStage::Filed, Event::Assign, SuggestionStage::Assigned),
         (SuggestionStage::Assigned, Event::Close, SuggestionStage::Closed),
+        (SuggestionStage::Assigned, Event::Reopen, SuggestionStage::Assigned),
+        (SuggestionStage::Closed, Event::Reopen, SuggestionStage::Assigned),
     ];
 
     #[test]

@@ -17,7 +17,7 @@ use entities::{committee, committee_term, proposer, report_suggestion, suggestio
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 pub use case::Action;
-pub(crate) use case::{Case, DEPARTMENT, SUPERVISION, Unit, units_of};
+pub(crate) use case::{Case, DEPARTMENT, Proposer as Party, SUPERVISION, Unit, units_of};
 pub use compose::{Create, Update, create, update};
 pub use entities::proposer::Model as Proposer;
 pub use entities::suggestion::{Head, Text as SuggestionText};
@@ -31,6 +31,7 @@ pub(crate) use numbers::next_case_no;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Result;
+use crate::evaluation;
 use crate::history::{self, HistoryEntry};
 
 /// How many children one statement reads at the most: a full page of joint suggestions with all their proposers.
@@ -184,11 +185,21 @@ pub async fn revisions_of(app: &App, suggestions: &[&Suggestion]) -> Result<Hash
     Ok(group(rows, |row| row.suggestion_id))
 }
 
-/// Returns the history of suggestions, oldest first: all of it for insiders, milestones for others.
-pub async fn history_of(app: &App, suggestions: &[&Suggestion]) -> Result<HashMap<SuggestionId, Vec<HistoryEntry>>> {
+/// Returns the history of suggestions, oldest first: all of it for insiders, milestones for others. What is evaluated
+/// shows to departments and other proposers when the round is over.
+pub async fn history_of(
+    app: &App,
+    actor: &Actor,
+    suggestions: &[&Suggestion],
+) -> Result<HashMap<SuggestionId, Vec<HistoryEntry>>> {
     let ids: Vec<_> = suggestions.iter().map(|seen| seen.head.id.0).collect();
     let insider_of = insiders(suggestions);
-    let entries = history::of(app, &ids, |id| insider_of.contains(&SuggestionId(id))).await?;
+    let mut entries = history::of(app, &ids, |id| insider_of.contains(&SuggestionId(id))).await?;
+    for open in evaluation::open_to(app, actor, suggestions).await? {
+        if let Some(entries) = entries.get_mut(&open.0) {
+            evaluation::hide_in_history(entries, actor.account().ok());
+        }
+    }
     Ok(entries.into_iter().map(|(id, rows)| (SuggestionId(id), rows)).collect())
 }
 

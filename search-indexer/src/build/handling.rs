@@ -1,11 +1,11 @@
 //! What is derived from the handling of a suggestion: status, deadline, outcome, satisfaction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 use entities::enums::{
-    AssignmentStatus, OutcomeCategory, ProposerRole, ResponseStatus, Satisfaction, SuggestionStage, SuggestionStatus,
-    UnitRole,
+    AssignmentStatus, OutcomeCategory, ProposerRole, ProposerStatus, ResponseStatus, Satisfaction, SuggestionStage,
+    SuggestionStatus, UnitRole,
 };
 use entities::ids::{AssignmentId, RulesId};
 use entities::{assignment, evaluation, proposer, response};
@@ -92,6 +92,18 @@ pub(super) fn satisfaction(proposers: &[proposer::Model], evaluations: &[evaluat
     let lead = proposers.iter().find(|proposer| proposer.role == ProposerRole::Lead)?;
     let theirs = evaluations.iter().filter(|evaluation| evaluation.proposer_id == lead.id);
     theirs.max_by_key(|evaluation| evaluation.round).map(|evaluation| evaluation.satisfaction)
+}
+
+/// Whether every proposer who agreed has evaluated the present round.
+pub(super) fn is_evaluated_by_all(
+    round: i32,
+    proposers: &[proposer::Model],
+    evaluations: &[evaluation::Model],
+) -> bool {
+    let of_round: HashSet<_> =
+        evaluations.iter().filter(|evaluation| evaluation.round == round).map(|it| it.proposer_id).collect();
+    let mut agreed = proposers.iter().filter(|proposer| proposer.status == ProposerStatus::Agreed);
+    agreed.all(|proposer| of_round.contains(&proposer.id))
 }
 
 #[cfg(test)]

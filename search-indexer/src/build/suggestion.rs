@@ -121,9 +121,11 @@ impl Around {
             sectors: sectors.collect(),
             status: handling::suggestion_status(row.stage, row.round, &rows::units(units)).as_str().to_owned(),
             outcome: handling::outcome(units, responses).map(|outcome| outcome.as_str().to_owned()),
-            // Departments and the public are told once the case is closed.
+            // Departments and the public are told once the case is closed and every proposer has evaluated: a document
+            // does not know when the time to evaluate ends.
             satisfaction: handling::satisfaction(proposers, evaluations)
                 .filter(|_| row.stage == SuggestionStage::Closed)
+                .filter(|_| handling::is_evaluated_by_all(row.round, proposers, evaluations))
                 .map(|found| found.as_str().to_owned()),
             subtype: Some(row.kind.as_str().to_owned()),
             term: self.terms.get(&row.term_id).copied(),

@@ -63,7 +63,7 @@ async fn every_table_that_enters_a_document_marks_it() {
             "UPDATE suggestion SET recommendation = 'a'",
             "UPDATE suggestion SET category_id = (SELECT id FROM category)",
             "UPDATE category SET name = '经济建设'",
-            "INSERT INTO evaluation SELECT id, suggestion_id, id, 1, 'SATISFIED', NULL, '2022-12-01T00:00:00+00:00' FROM proposer",
+            "INSERT INTO evaluation (id, suggestion_id, proposer_id, round, satisfaction, comment, created_at) SELECT id, suggestion_id, id, 1, 'SATISFIED', NULL, '2022-12-01T00:00:00+00:00' FROM proposer",
             "UPDATE research_report SET consultation_id = (SELECT id FROM consultation)",
             "UPDATE consultation SET format = 'RESEARCH'",
             "INSERT INTO agenda_item SELECT id, id, 1, 'OTHER', '议程', NULL FROM consultation",

@@ -9,6 +9,7 @@ mod command_line;
 mod contract;
 mod demo;
 mod door;
+mod evaluation;
 mod fault;
 mod harness;
 mod idempotency;

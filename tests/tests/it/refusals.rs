@@ -1,6 +1,7 @@
 //! Every reason for which a client's request can be refused, each provoked on purpose; nothing changes by it.
 
 mod account;
+mod evaluation;
 mod handling;
 mod reading;
 mod session;
@@ -54,6 +55,7 @@ const BEYOND_CLIENTS: &[(Reason, &str)] = &[
 fn every_reason_is_provoked_or_listed_as_beyond_clients() {
     let provoked = [
         account::REASONS,
+        evaluation::REASONS,
         handling::REASONS,
         reading::REASONS,
         session::REASONS,

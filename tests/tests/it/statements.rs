@@ -101,8 +101,9 @@ const ROWS: &[(&str, &str)] = &[
     ("Suggestion.effectiveResponses", "suggestions(first: $size) { nodes { effectiveResponses { …RESPONSE } } }"),
     (
         "Suggestion.evaluations",
-        "suggestions(first: $size) { nodes { evaluations { satisfaction comment proposer { name …MEMBER } } } }",
+        "suggestions(first: $size) { nodes { evaluations { satisfaction contact isPaper paperForm { note } comment proposer { name …MEMBER } } } }",
     ),
+    ("Suggestion.mediationMeetings", "suggestions(first: $size) { nodes { mediationMeetings { heldOn note } } }"),
     (
         "Suggestion.deadlines",
         "suggestions(first: $size) { nodes { deadlines { dueOn explanation department { name } } } }",

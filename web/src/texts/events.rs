@@ -20,6 +20,8 @@ const EVENTS: &[(&str, &str, &str)] = &[
     ("RETURN_RESPONSE", "答复退回修改", "Response returned"),
     ("APPROVE_RESPONSE", "答复审核通过并送达", "Response approved and delivered"),
     ("EVALUATE", "提案者作出评价", "Evaluated by a proposer"),
+    ("RECORD_PAPER_EVALUATION", "录入提案者纸质评价", "Evaluation on paper entered"),
+    ("REOPEN_BROKEN_PROMISE", "承诺未兑现，重新办理", "Promise broken: handled again"),
     ("REOPEN", "评价不满意，重新办理", "Dissatisfied: handled again"),
     ("CLOSE", "办结", "Closed"),
     ("PUBLISH", "向社会公开", "Published"),

@@ -202,6 +202,8 @@ pub enum SuggestionAction {
     ReviewResponse,
     /// `evaluateResponse`: say how content you are (评价)
     Evaluate,
+    /// `recordPaperEvaluation`: enter a proposer's signed form (录入纸质评价)
+    RecordPaperEvaluation,
     /// `closeSuggestion`: end the handling (办结)
     Close,
     /// `publishSuggestion`: decide what the public reads (公开)

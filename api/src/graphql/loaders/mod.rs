@@ -12,7 +12,7 @@ use domain::committee::{self, Category, Committee, Plenary, Sector, SpecialCommi
 use domain::consultation::{self, AgendaItem, Consultation, Figure, Participant};
 use domain::deadline::{self, Deadline};
 use domain::department::{self, Department};
-use domain::evaluation::{self, Evaluation};
+use domain::evaluation::{self, Evaluation, MediationMeeting};
 use domain::history::HistoryEntry;
 use domain::ids::{
     AssignmentId, CategoryId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId,
@@ -202,7 +202,7 @@ loaders! {
         |app, _actor, seen| keyed(seen, suggestion::revisions_of(app, &rows(seen)));
     /// The history of a suggestion.
     history_of_suggestion, HistoryOfSuggestion: Seen => Vec<HistoryEntry> =
-        |app, _actor, seen| keyed(seen, suggestion::history_of(app, &rows(seen)));
+        |app, actor, seen| keyed(seen, suggestion::history_of(app, actor, &rows(seen)));
     /// What the asker may do with a suggestion.
     actions_on_suggestion, ActionsOnSuggestion: Seen => Vec<Action> =
         |app, actor, seen| keyed(seen, suggestion::allowed_actions(app, actor, &rows(seen)));
@@ -218,6 +218,9 @@ loaders! {
     /// The evaluations of a suggestion.
     evaluations_of, EvaluationsOfSuggestion: Seen => Vec<Evaluation> =
         |app, actor, seen| keyed(seen, evaluation::of_suggestions(app, actor, &rows(seen)));
+    /// The meetings about a suggestion.
+    meetings_of, MeetingsOfSuggestion: Seen => Vec<MediationMeeting> =
+        |app, _actor, seen| keyed(seen, evaluation::meetings_of(app, &rows(seen)));
     /// The assignments of a suggestion.
     assignments_of, AssignmentsOfSuggestion: SuggestionId => Vec<Assignment> =
         |app, _actor, ids| assignment::of_suggestions(app, ids);

@@ -23,7 +23,7 @@ use super::enums::{
     DeclineGround, Disclosure, HandlingMode, ProposerType, SubmissionPeriod, SuggestionAction, SuggestionKind,
     SuggestionStatus,
 };
-use super::evaluation::Evaluation;
+use super::evaluation::{Evaluation, MediationMeeting};
 use super::history::HistoryEntry;
 use super::publication::PublicationDecision;
 use super::response::Response;
@@ -269,10 +269,18 @@ impl Suggestion {
         Ok(effective(&responses).into_iter().cloned().map(Response).collect())
     }
 
-    /// How content its proposers are, by round (评价). The public reads them once it is closed, without the words.
+    /// How content its proposers are, by round (评价). The office and each proposer know at once; departments and other
+    /// proposers when everybody has evaluated, the time to do so has passed, or the next round begins; the public then
+    /// and once it is closed, without the words.
     async fn evaluations(&self, ctx: &Context<'_>) -> Result<Vec<Evaluation>> {
         let evaluations = ctx.loaders().evaluations_of(self.clone()).await?;
         Ok(evaluations.unwrap_or_default().into_iter().map(Evaluation).collect())
+    }
+
+    /// The meetings face to face after a second dissatisfaction; for insiders (面商记录).
+    async fn mediation_meetings(&self, ctx: &Context<'_>) -> Result<Vec<MediationMeeting>> {
+        let meetings = ctx.loaders().meetings_of(self.clone()).await?;
+        Ok(meetings.unwrap_or_default().into_iter().map(MediationMeeting).collect())
     }
 
     /// The clocks that run or ran, each with what it is computed from (期限).

@@ -160,6 +160,15 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    record_paper_evaluation "recordPaperEvaluation" async |cast, _| {
+        let id = cast.proposal_at("RESPONDED").await.id;
+        cast.paper_form(&id, "林义", "SATISFIED").await
+    } => "
+        提案委: OK
+        林义 住建局 住建局承办人 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     close_suggestion "closeSuggestion" async |cast, _| {
         cast.clock("2022-08-30");
         let id = cast.proposal_at("RESPONDED").await.id;

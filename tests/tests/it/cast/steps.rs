@@ -21,6 +21,7 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("submitResponse", "response"),
     ("reviewResponse", "response"),
     ("evaluateResponse", "suggestion"),
+    ("recordPaperEvaluation", "suggestion"),
     ("closeSuggestion", "suggestion"),
     ("publishSuggestion", "suggestion"),
     ("unpublishSuggestion", "suggestion"),
@@ -196,6 +197,31 @@ impl Cast {
             "contactPhone": "0952-2012345",
             "issuedOn": self.today(),
         })
+    }
+
+    /// Returns what a proposer's form about the present round is made of, signed today.
+    pub async fn paper_form(&self, suggestion: &str, proposer: &str, satisfaction: &str) -> Value {
+        json!({
+            "suggestion": suggestion,
+            "proposer": self.proposer_of(suggestion, proposer).await,
+            "ratings": { "satisfaction": satisfaction, "contact": "SATISFIED", "attitude": "SATISFIED" },
+            "comment": "见评价表",
+            "signedOn": self.today(),
+            "note": "面交提案委",
+        })
+    }
+
+    /// Returns the proposer of a name, as the office sees them.
+    pub async fn proposer_of(&self, suggestion: &str, name: &str) -> String {
+        let document = "query($id: ID!) { suggestion(id: $id) { proposers { id name } } }";
+        let answer = self.client(Who::Office).run(document, json!({ "id": suggestion })).await;
+        let found = answer.list("suggestion.proposers").iter().find(|row| row["name"] == name);
+        found.and_then(|row| row["id"].as_str()).unwrap_or_else(|| panic!("{name} proposes nothing here")).to_owned()
+    }
+
+    /// Returns what a meeting after a second dissatisfaction is made of, held today.
+    pub fn meeting(&self) -> Value {
+        json!({ "heldOn": self.today(), "participants": "林义、住建局李斌、提案委", "note": "就时间表达成一致" })
     }
 
     /// Returns what a consultation on a topic is made of, with 林义 and 解景瑞 speaking and 住建局 answering.

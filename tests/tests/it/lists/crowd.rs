@@ -7,8 +7,9 @@ use entities::ids::{
 };
 use entities::{
     agenda_item, assignment, consultation, consultation_figure, consultation_participant, department, evaluation,
-    history_entry, member, on_site_response, on_site_response_speech, outcome, proposer, publication_decision,
-    report_author, report_suggestion, research_report, response, speech, suggestion, suggestion_revision,
+    history_entry, mediation_meeting, member, on_site_response, on_site_response_speech, outcome, paper_evaluation,
+    proposer, publication_decision, report_author, report_suggestion, research_report, response, speech, suggestion,
+    suggestion_revision,
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tests::{TestApp, World};
@@ -233,6 +234,19 @@ impl<'a> Lot<'a> {
             suggestion_id,
             proposer_id: self.proposer,
             ..rows::evaluation()
+        })
+        .await;
+        self.put(paper_evaluation::Model {
+            evaluation_id: self.other(9),
+            entered_by_id: self.owner,
+            ..rows::paper_evaluation()
+        })
+        .await;
+        self.put(mediation_meeting::Model {
+            id: self.other(10),
+            suggestion_id,
+            recorded_by_id: self.owner,
+            ..rows::mediation_meeting()
         })
         .await;
     }

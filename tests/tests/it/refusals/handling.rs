@@ -205,7 +205,7 @@ refusals! {
         (Who::Office, "closeSuggestion", json!({ "id": cast.proposal_at("RESPONDED").await.id }))
     }
 
-    MeetingNeeded BadUserInput "meetingNote"
+    MeetingNeeded BadUserInput "meeting"
     async fn after_a_second_dissatisfaction_people_meet(cast: Cast) {
         let case = cast.proposal_at("RESPONDED").await;
         cast.step(Who::Member, "evaluateResponse", evaluation(&case.id, "DISSATISFIED")).await;

@@ -1,5 +1,6 @@
 //! One row of every table, all columns filled, in the order in which they may be written.
 
+mod after;
 mod consultations;
 mod people;
 mod suggestions;
@@ -7,6 +8,7 @@ mod suggestions;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+pub use after::*;
 pub use consultations::*;
 pub use people::*;
 pub use suggestions::*;
@@ -33,6 +35,7 @@ pub const SUGGESTION: u128 = 14;
 pub const PROPOSER: u128 = 15;
 pub const ASSIGNMENT: u128 = 16;
 pub const RESPONSE: u128 = 17;
+pub const EVALUATION: u128 = 112;
 
 /// A moment with milliseconds, which is what the clock gives.
 pub fn at() -> DateTime<Utc> {
@@ -61,7 +64,8 @@ macro_rules! for_every_table {
             account_role refresh_token idempotency_key history_entry consultation agenda_item
             consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
             research_report report_author suggestion suggestion_revision proposer report_suggestion assignment
-            response evaluation publication_decision redaction number_counter search_batch
+            response evaluation paper_evaluation mediation_meeting publication_decision redaction number_counter
+            search_batch
         }
     };
 }

@@ -12,8 +12,8 @@ use entities::{
 use serde_json::json;
 
 use super::{
-    ACCOUNT, ASSIGNMENT, CATEGORY, COMMITTEE, CONSULTATION, DEPARTMENT, MEMBER, PROPOSER, REPORT, RESPONSE, RULES,
-    SPEECH, SUGGESTION, TERM, at, at_whole_second, id, on, text,
+    ACCOUNT, ASSIGNMENT, CATEGORY, COMMITTEE, CONSULTATION, DEPARTMENT, EVALUATION, MEMBER, PROPOSER, REPORT, RESPONSE,
+    RULES, SPEECH, SUGGESTION, TERM, at, at_whole_second, id, on, text,
 };
 
 pub fn suggestion() -> suggestion::Model {
@@ -135,11 +135,14 @@ pub fn response() -> response::Model {
 
 pub fn evaluation() -> evaluation::Model {
     evaluation::Model {
-        id: id(112),
+        id: id(EVALUATION),
         suggestion_id: id(SUGGESTION),
         proposer_id: id(PROPOSER),
         round: 1,
         satisfaction: Satisfaction::BasicallySatisfied,
+        contact: Some(Satisfaction::Satisfied),
+        attitude: Some(Satisfaction::Understood),
+        result: Some(Satisfaction::Dissatisfied),
         comment: Some(text("评价")),
         created_at: at(),
     }

@@ -1,0 +1,96 @@
+//! Departments learn nothing of a round's evaluations, by whichever door, while a proposer may still give one.
+
+use serde_json::json;
+use tests::on_both;
+
+use super::{answered, counted, evaluate, faceted, respond, seen, told, verdicts};
+use crate::cast::{Cast, Who};
+
+const CHARGED: [Who; 2] = [Who::Department, Who::Handler];
+
+/// Asserts that the departments are told exactly these verdicts, and as many in history and statistics.
+async fn are_told(cast: &Cast, id: &str, wanted: &[&str]) {
+    for who in CHARGED {
+        assert_eq!(verdicts(cast, who, id).await, wanted, "{}", who.name());
+        assert_eq!(told(cast, who, id).await.len(), wanted.len(), "the history of {}", who.name());
+        assert_eq!(counted(cast, who).await, wanted.len(), "the statistics of {}", who.name());
+    }
+}
+
+on_both! {
+    async fn a_department_is_blind_until_everybody_has_evaluated(cast: Cast) {
+        let id = answered(&cast).await.id;
+        let before = seen(&cast, Who::Department, &id).await;
+
+        evaluate(&cast, Who::CoSigner, &id, "BASICALLY_SATISFIED").await;
+        are_told(&cast, &id, &[]).await;
+        let after = seen(&cast, Who::Department, &id).await;
+        assert_eq!(after.body()["data"], before.body()["data"], "nothing of the case tells that one has evaluated");
+        assert_eq!(verdicts(&cast, Who::Member, &id).await, Vec::<String>::new(), "the other proposer is blind too");
+        assert_eq!(told(&cast, Who::Member, &id).await, Vec::<String>::new());
+        assert_eq!(verdicts(&cast, Who::CoSigner, &id).await, ["BASICALLY_SATISFIED"], "one knows one's own");
+        assert_eq!(told(&cast, Who::CoSigner, &id).await, ["解景瑞"]);
+        assert_eq!(verdicts(&cast, Who::Chair, &id).await, Vec::<String>::new());
+        for who in [Who::Office, Who::Supervisor] {
+            assert_eq!(verdicts(&cast, who, &id).await, ["BASICALLY_SATISFIED"], "{}", who.name());
+            assert_eq!(told(&cast, who, &id).await, ["解景瑞"], "{}", who.name());
+            assert_eq!(counted(&cast, who).await, 1, "{}", who.name());
+        }
+
+        evaluate(&cast, Who::Member, &id, "SATISFIED").await;
+        are_told(&cast, &id, &["BASICALLY_SATISFIED", "SATISFIED"]).await;
+        assert_eq!(faceted(&cast, Who::Department).await, 1);
+        let answer = seen(&cast, Who::Department, &id).await;
+        assert_eq!(answer.text("suggestion.evaluations.0.contact"), "SATISFIED");
+        assert_eq!(answer.text("suggestion.evaluations.0.attitude"), "UNDERSTOOD");
+        assert_eq!(answer.text("suggestion.evaluations.0.result"), "BASICALLY_SATISFIED");
+        assert_eq!(answer.text("suggestion.evaluations.0.comment"), "解景瑞：办理情况见附页");
+    }
+
+    async fn a_department_is_blind_until_the_time_to_evaluate_has_passed(cast: Cast) {
+        let id = answered(&cast).await.id;
+        evaluate(&cast, Who::CoSigner, &id, "DISSATISFIED").await;
+
+        cast.clock("2022-09-19");
+        are_told(&cast, &id, &[]).await;
+
+        cast.clock("2022-09-30");
+        are_told(&cast, &id, &["DISSATISFIED"]).await;
+        assert_eq!(verdicts(&cast, Who::Member, &id).await, ["DISSATISFIED"]);
+        assert_eq!(seen(&cast, Who::Department, &id).await.text("suggestion.status"), "RESPONDED");
+    }
+
+    async fn a_case_that_contentment_closed_early_tells_nobody_more(cast: Cast) {
+        let id = answered(&cast).await.id;
+        evaluate(&cast, Who::Member, &id, "SATISFIED").await;
+        cast.step(Who::Office, "publishSuggestion", json!({ "id": id, "disclosure": "FULL" })).await;
+
+        are_told(&cast, &id, &[]).await;
+        assert_eq!(faceted(&cast, Who::Department).await, 0, "the facet would tell the grade");
+        assert_eq!(verdicts(&cast, Who::Anonymous, &id).await, Vec::<String>::new(), "a department could sign out");
+        assert_eq!(counted(&cast, Who::Anonymous).await, 0);
+
+        cast.clock("2022-09-30");
+        are_told(&cast, &id, &["SATISFIED"]).await;
+        let public = seen(&cast, Who::Anonymous, &id).await;
+        assert_eq!(public.text("suggestion.evaluations.0.satisfaction"), "SATISFIED");
+        assert!(public.data("suggestion.evaluations.0.comment").is_null());
+        assert_eq!(counted(&cast, Who::Anonymous).await, 1);
+    }
+
+    async fn a_round_that_the_next_one_follows_is_no_secret(cast: Cast) {
+        let case = answered(&cast).await;
+        evaluate(&cast, Who::CoSigner, &case.id, "SATISFIED").await;
+        evaluate(&cast, Who::Member, &case.id, "DISSATISFIED").await;
+
+        are_told(&cast, &case.id, &["SATISFIED", "DISSATISFIED"]).await;
+
+        respond(&cast, &case.assignment).await;
+        evaluate(&cast, Who::CoSigner, &case.id, "UNDERSTOOD").await;
+        are_told(&cast, &case.id, &["SATISFIED", "DISSATISFIED"]).await;
+        assert_eq!(verdicts(&cast, Who::Office, &case.id).await, ["SATISFIED", "DISSATISFIED", "UNDERSTOOD"]);
+
+        evaluate(&cast, Who::Member, &case.id, "SATISFIED").await;
+        are_told(&cast, &case.id, &["SATISFIED", "DISSATISFIED", "UNDERSTOOD", "SATISFIED"]).await;
+    }
+}
