@@ -5,8 +5,8 @@ mod m20261123_000002_consultations;
 mod m20261123_000003_suggestions;
 mod m20261123_000004_search;
 mod m20261123_000005_search_marks;
-mod m20261124_000022_publication;
 mod m20261124_000018_evaluations;
+mod m20261124_000022_publication;
 mod script;
 
 use sea_orm_migration::prelude::*;

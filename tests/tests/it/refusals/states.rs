@@ -28,7 +28,7 @@ const STAGES: [&str; 11] = [
 const PEOPLE: [Who; 5] = [Who::Member, Who::Office, Who::Supervisor, Who::Department, Who::OtherMember];
 
 /// Returns the mutation that an action is about, with an input that only the rules of the stage can refuse.
-fn attempt(cast: &Cast, matter: &Case, action: &str) -> Option<(&'static str, Value)> {
+async fn attempt(cast: &Cast, matter: &Case, action: &str) -> Option<(&'static str, Value)> {
     let id = &matter.id;
     let unit = json!([{ "department": cast.department("住建局"), "role": "SOLE" }]);
     Some(match action {
@@ -49,8 +49,12 @@ fn attempt(cast: &Cast, matter: &Case, action: &str) -> Option<(&'static str, Va
             ("reviewResponse", json!({ "id": matter.response, "approve": true }))
         }
         "EVALUATE" => ("evaluateResponse", json!({ "suggestion": id, "satisfaction": "SATISFIED" })),
+        "RECORD_PAPER_EVALUATION" if !matter.response.is_empty() => {
+            ("recordPaperEvaluation", cast.paper_form(id, "林义", "SATISFIED").await)
+        }
         "CLOSE" => ("closeSuggestion", json!({ "id": id })),
         "PUBLISH" => ("publishSuggestion", json!({ "id": id, "disclosure": "FULL" })),
+        "SET_CONSENT" => ("setPublicationConsent", json!({ "id": id, "consents": false })),
         "UNPUBLISH" => ("unpublishSuggestion", json!({ "id": id, "reason": "内容有误" })),
         _ => return None,
     })
@@ -79,7 +83,7 @@ async fn actions(cast: &Cast) -> Vec<String> {
 }
 
 async fn tries(cast: &Cast, who: Who, matter: &Case, action: &str) -> Option<Answer> {
-    let (name, input) = attempt(cast, matter, action)?;
+    let (name, input) = attempt(cast, matter, action).await?;
     Some(cast.client(who).run(&mutation(name), json!({ "input": input })).await)
 }
 

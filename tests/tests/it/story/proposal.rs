@@ -231,7 +231,7 @@ async fn first_round(cast: &Cast, id: &str, lead: &str, assist: &str) -> (String
         id,
         "
         林义 解景瑞: RESPONDED full r2 EVALUATE
-        提案委: RESPONDED full r2 RECORD_PAPER_EVALUATION CLOSE PUBLISH
+        提案委: RESPONDED full r2 CLOSE PUBLISH
         督查室: RESPONDED full r2 CLOSE
         主席 财政局 住建局 住建局承办人: RESPONDED full r2
     ",
@@ -275,7 +275,7 @@ async fn second_round(cast: &Cast, id: &str, lead: &str) -> String {
         id,
         "
         林义: RESPONDED full r2 EVALUATE
-        提案委: RESPONDED full r2 RECORD_PAPER_EVALUATION CLOSE PUBLISH
+        提案委: RESPONDED full r2 CLOSE PUBLISH
         督查室: RESPONDED full r2 CLOSE
         解景瑞 主席 财政局 住建局 住建局承办人: RESPONDED full r2
     ",
