@@ -26,11 +26,15 @@ pub mod statistics;
 pub mod suggestion;
 
 pub mod assignment;
+pub mod award;
+pub mod commitment;
 pub mod deadline;
 pub mod evaluation;
+pub mod key_suggestion;
 pub mod publication;
 pub mod response;
 pub mod screening;
+pub mod supervision_note;
 
 pub use entities::{ambient, database, enums, ids, page};
 

@@ -90,6 +90,10 @@ reasons! {
     NotAProposer "not_a_proposer" "只有已同意的提案者可以评价" "only proposers who agreed may evaluate";
     MeetingNeeded "meeting_needed" "两次不满意后须当面协商并记录" "after a second dissatisfaction a face-to-face meeting must be recorded";
     EvaluationOpen "evaluation_open" "评价期限未到，尚待提案者评价" "the proposer may still evaluate";
+    CommitmentNeeded "commitment_needed" "正在解决或列入计划的答复须写明至少一项承诺" "a response that says something is under way or planned makes a commitment";
+    NoBrokenPromise "no_broken_promise" "只能据未兑现、且尚未据以重新办理的承诺重新办理" "only a commitment that was judged broken reopens the handling, and once";
+    AlreadyKey "already_key" "已是重点提案" "it is a key proposal already";
+    AlreadyAwarded "already_awarded" "该年度已评选" "it is honoured for that year already";
     NoConsent "no_consent" "提案者不同意公开" "the proposer does not consent to publication";
     NotYetAnswered "not_yet_answered" "答复经审核送达后才能公开" "nothing is published before the response is approved and delivered";
     InternalChannel "internal_channel" "社情民意信息不公开" "social opinions are an internal channel";

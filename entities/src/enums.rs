@@ -303,6 +303,29 @@ text_enums! {
         Reference "REFERENCE" "留作参考",
     }
 
+    /// States of a commitment (承诺状态); derived, never stored.
+    CommitmentState {
+        Open "OPEN" "未到期",
+        Late "LATE" "逾期未兑现",
+        Fulfilled "FULFILLED" "按期兑现",
+        FulfilledLate "FULFILLED_LATE" "逾期兑现",
+        Broken "BROKEN" "未兑现",
+    }
+
+    /// What was judged of a commitment (认定结论).
+    CommitmentVerdict {
+        Fulfilled "FULFILLED" "兑现",
+        Broken "BROKEN" "未兑现",
+    }
+
+    /// What a follow-up of a commitment tells (跟踪类别).
+    FollowUpKind {
+        Progress "PROGRESS" "进展",
+        Claim "CLAIM" "申报兑现",
+        Fulfilled "FULFILLED" "认定兑现",
+        Broken "BROKEN" "认定未兑现",
+    }
+
     /// How content a proposer is with the handling (满意度).
     Satisfaction {
         Satisfied "SATISFIED" "满意",

@@ -87,8 +87,14 @@ ids! {
     AgendaItemId "agi",
     /// An assignment of a suggestion to a department (交办).
     AssignmentId "asg",
+    /// An honour for a suggestion (优秀提案).
+    AwardId "awd",
     /// A category (分类).
     CategoryId "cat",
+    /// A commitment (承诺).
+    CommitmentId "com",
+    /// A follow-up of a commitment (跟踪办理).
+    CommitmentFollowUpId "cfu",
     /// A committee (政协委员会).
     CommitteeId "cmt",
     /// A term of a committee (届).
@@ -103,6 +109,8 @@ ids! {
     EvaluationId "eva",
     /// A history entry (办理记录).
     HistoryEntryId "his",
+    /// A designation as a key suggestion (重点提案).
+    KeySuggestionId "key",
     /// A meeting after a second dissatisfaction (面商).
     MediationMeetingId "mee",
     /// A member (委员).
@@ -141,6 +149,8 @@ ids! {
     SpeechId "spe",
     /// A suggestion (建议).
     SuggestionId "sug",
+    /// A note of the supervision (督办记录).
+    SupervisionNoteId "svn",
     /// A text revision of a suggestion (文稿版本).
     SuggestionRevisionId "rev",
 }

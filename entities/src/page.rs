@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PartialModelTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    QuerySelect, Select, Value,
 };
 use uuid::Uuid;
 
@@ -85,7 +85,22 @@ pub async fn fetch<E: EntityTrait>(
     args: PageArgs,
     db: &impl ConnectionTrait,
 ) -> Result<Page<E::Model>, DbErr> {
-    Ok(Page::cut(bounded(select, order, args).all(db).await?, args))
+    Ok(Page::cut(bounded(select, order, args, Value::from).all(db).await?, args))
+}
+
+/// Reads one page of whole rows of a list that runs by a day: the keys' moments are the days' midnights in UTC.
+///
+/// # Errors
+///
+/// Fails when the database does.
+pub async fn fetch_by_day<E: EntityTrait>(
+    select: Select<E>,
+    order: Order<E::Column>,
+    args: PageArgs,
+    db: &impl ConnectionTrait,
+) -> Result<Page<E::Model>, DbErr> {
+    let rows = bounded(select, order, args, |at| at.date_naive().into()).all(db).await?;
+    Ok(Page::cut(rows, args))
 }
 
 /// Reads one page of partial rows, such as `Head`, in one statement.
@@ -103,17 +118,22 @@ where
     E: EntityTrait,
     M: PartialModelTrait,
 {
-    let rows = bounded(select, order, args).into_partial_model::<M>().all(db).await?;
+    let rows = bounded(select, order, args, Value::from).into_partial_model::<M>().all(db).await?;
     Ok(Page::cut(rows, args))
 }
 
 /// Limits `select` to a page and the one row over it that tells whether more follow.
-fn bounded<E: EntityTrait>(select: Select<E>, order: Order<E::Column>, args: PageArgs) -> Select<E> {
+fn bounded<E: EntityTrait>(
+    select: Select<E>,
+    order: Order<E::Column>,
+    args: PageArgs,
+    place: fn(DateTime<Utc>) -> Value,
+) -> Select<E> {
     let runs_down = order.is_descending != args.from_end;
     let direction = if runs_down { sea_orm::Order::Desc } else { sea_orm::Order::Asc };
     [(args.after, order.is_descending), (args.before, !order.is_descending)]
         .into_iter()
-        .filter_map(|(key, below)| key.map(|key| beyond::<E>(order, key, below)))
+        .filter_map(|(key, below)| key.map(|key| beyond::<E>(order, (place(key.at), key.id), below)))
         .fold(select, QueryFilter::filter)
         .order_by(order.at, direction.clone())
         .order_by(order.id, direction)
@@ -121,8 +141,8 @@ fn bounded<E: EntityTrait>(select: Select<E>, order: Order<E::Column>, args: Pag
 }
 
 /// Rows strictly on one side of a key: the column first, the id where the column is equal.
-fn beyond<E: EntityTrait>(order: Order<E::Column>, key: Key, below: bool) -> Condition {
+fn beyond<E: EntityTrait>(order: Order<E::Column>, (place, key): (Value, Uuid), below: bool) -> Condition {
     let (at, id) = (order.at, order.id);
-    let (past, next) = if below { (at.lt(key.at), id.lt(key.id)) } else { (at.gt(key.at), id.gt(key.id)) };
-    Condition::any().add(past).add(at.eq(key.at).and(next))
+    let (past, next) = if below { (at.lt(place.clone()), id.lt(key)) } else { (at.gt(place.clone()), id.gt(key)) };
+    Condition::any().add(past).add(at.eq(place).and(next))
 }

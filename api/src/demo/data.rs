@@ -240,6 +240,7 @@ shapes! {
     Cosigner { member: String, status: ProposerStatus, answered_at: Option<DateTime<Utc>> }
     Expected { status: SuggestionStatus, round: i32, disclosure: Disclosure, is_overdue: bool }
     Unit { department: String, role: UnitRole }
+    Commitment { what: String, due_on: NaiveDate, measure: String }
 }
 
 /// A stage reached, by whom and when.
@@ -301,6 +302,7 @@ steps! {
         signatory: String,
         contact_person: String,
         issued_on: NaiveDate,
+        commitments: Option<Vec<Commitment>>,
     }
     ReturnResponse { department: String, reason: String }
     Evaluate { member: Option<String>, satisfaction: Satisfaction, comment: Option<String> }

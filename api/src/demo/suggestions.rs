@@ -1,6 +1,7 @@
 //! Loads suggestions: how each came to be, and what happened to it step by step.
 
 use domain::assignment::{self, Assignment, Charge};
+use domain::commitment::NewCommitment;
 use domain::enums::{ProposerStatus, ProposerType};
 use domain::evaluation::Ratings;
 use domain::ids::{DepartmentId, ResponseId, SuggestionId};
@@ -162,7 +163,7 @@ async fn handle(app: &App, actor: &Actor, id: SuggestionId, department: Departme
     let unit = assignment_of(app, id, department).await?;
     let call = &Call::default();
     match step {
-        Step::DraftResponse { letter_no, outcome, body, signatory, contact_person, issued_on, .. } => {
+        Step::DraftResponse { letter_no, outcome, body, signatory, contact_person, issued_on, commitments, .. } => {
             let input = Draft {
                 assignment: unit.id,
                 letter_no: letter_no.clone(),
@@ -172,6 +173,7 @@ async fn handle(app: &App, actor: &Actor, id: SuggestionId, department: Departme
                 contact_person: contact_person.clone(),
                 contact_phone: None,
                 issued_on: *issued_on,
+                commitments: promised(commitments.as_deref().unwrap_or_default()),
             };
             response::draft(app, actor, call, input).await?;
         }
@@ -188,6 +190,15 @@ async fn handle(app: &App, actor: &Actor, id: SuggestionId, department: Departme
         _ => drop(assignment::accept(app, actor, call, unit.id, None).await?),
     }
     Ok(())
+}
+
+fn promised(commitments: &[super::data::Commitment]) -> Vec<NewCommitment> {
+    let promised = |commitment: &super::data::Commitment| NewCommitment {
+        what: commitment.what.clone(),
+        due_on: commitment.due_on,
+        measure: commitment.measure.clone(),
+    };
+    commitments.iter().map(promised).collect()
 }
 
 async fn assignment_of(app: &App, id: SuggestionId, department: DepartmentId) -> Result<Assignment, Stop> {

@@ -5,6 +5,7 @@ use chrono::DateTime;
 use domain::department::{self as rows, DepartmentFilter as Filter};
 use domain::page::Key;
 
+use super::commitment::CommitmentSummary;
 use super::committee::Committee;
 use super::connection::{Connection, page_args};
 use super::context::Asked as _;
@@ -37,6 +38,11 @@ impl Department {
     /// What sort of body it is (单位性质).
     async fn kind(&self) -> DepartmentKind {
         self.0.kind.into()
+    }
+
+    /// How many of its commitments are in each state, of those that the asker may see (承诺兑现情况).
+    async fn commitment_summary(&self, ctx: &Context<'_>) -> Result<CommitmentSummary> {
+        Ok(ctx.loaders().commitment_summary_of(self.0.id).await?.unwrap_or_default().into())
     }
 
     /// The committee whose suggestions it handles (所属政协).

@@ -1,6 +1,7 @@
 //! The GraphQL schema: types over the domain's rows, resolvers that parse, call and wrap.
 
 pub mod assignment;
+pub mod commitment;
 pub mod committee;
 pub mod connection;
 pub mod consultation;
@@ -11,6 +12,7 @@ pub mod enums;
 pub mod evaluation;
 pub mod history;
 pub mod id;
+pub mod key_suggestion;
 pub mod loaders;
 pub mod member;
 pub mod mutation;
@@ -50,6 +52,7 @@ pub struct Query(
     speech::SpeechQuery,
     research_report::ResearchReportQuery,
     suggestion::SuggestionQuery,
+    commitment::CommitmentQuery,
     search::SearchQuery,
     search::SearchStatusQuery,
     statistics::StatisticsQuery,

@@ -3,12 +3,13 @@
 use async_graphql::Context;
 use domain::committee::Term;
 use domain::ids::{
-    AssignmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, ResearchReportId, ResponseId,
-    SuggestionId,
+    AssignmentId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, ResearchReportId,
+    ResponseId, SuggestionId,
 };
 use domain::{Error, Result};
 
 use super::assignment::Assignment;
+use super::commitment::Commitment;
 use super::committee::Committee;
 use super::consultation::Consultation;
 use super::context::Asked as _;
@@ -45,6 +46,11 @@ pub async fn research_report(ctx: &Context<'_>, id: ResearchReportId) -> Result<
 /// Returns a suggestion that the asker may see.
 pub async fn suggestion(ctx: &Context<'_>, id: SuggestionId) -> Result<Suggestion> {
     ctx.loaders().suggestion(id).await?.map(Suggestion::from).ok_or(Error::not_found())
+}
+
+/// Returns a commitment that the asker may see.
+pub async fn commitment(ctx: &Context<'_>, id: CommitmentId) -> Result<Commitment> {
+    ctx.loaders().commitment(id).await?.map(Commitment).ok_or(Error::not_found())
 }
 
 /// Returns an assignment that the asker may see.

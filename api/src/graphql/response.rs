@@ -5,6 +5,7 @@ use domain::enums::OutcomeCategory as Outcome;
 use domain::response as rows;
 
 use super::assignment::Assignment;
+use super::commitment::Commitment;
 use super::context::Asked as _;
 use super::department::Department;
 use super::enums::{OutcomeCategory, ResponseKind, ResponseStatus};
@@ -118,6 +119,12 @@ impl Response {
     /// Why it was returned to the department; for insiders (审核意见).
     async fn review_note(&self) -> Option<&str> {
         self.0.head.review_note.as_deref()
+    }
+
+    /// What this version promises, by the last day in time; to outsiders what is in force or was judged (承诺).
+    async fn commitments(&self, ctx: &Context<'_>) -> Result<Vec<Commitment>> {
+        let commitments = ctx.loaders().commitments_in(self.0.head.id).await?;
+        Ok(commitments.unwrap_or_default().into_iter().map(Commitment).collect())
     }
 
     /// When it was begun (创建时间).

@@ -101,6 +101,6 @@ fn the_enums_are_the_domains() {
         CommitteeLevel Role DepartmentKind ConsultationFormat ConsultationStatus AgendaKind ParticipantRole
         SpeechDelivery SpeechSlot SpeechStatus ReportStatus OutcomeKind SuggestionKind ProposerType SubmissionPeriod
         SuggestionStatus DeclineGround ProposerRole ProposerStatus HandlingMode UnitRole AssignmentStatus ResponseKind
-        ResponseStatus OutcomeCategory Satisfaction Disclosure SearchKind
+        ResponseStatus OutcomeCategory CommitmentState CommitmentVerdict FollowUpKind Satisfaction Disclosure SearchKind
     }
 }

@@ -19,7 +19,6 @@ pub(crate) enum Again {
     /// A proposer is dissatisfied: every answering department begins again.
     Dissatisfied,
     /// A department broke its promise, and begins again alone.
-    #[expect(dead_code, reason = "promises come with the next migration")]
     PromiseBroken {
         /// Which.
         department: DepartmentId,

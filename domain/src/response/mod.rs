@@ -15,6 +15,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::assignment::machine::Event as UnitEvent;
 use crate::assignment::{self, advance};
+use crate::commitment::{self, NewCommitment};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::suggestion::{Action, Case, DEPARTMENT, change, record};
@@ -43,6 +44,8 @@ pub struct Draft {
     pub contact_phone: Option<String>,
     /// The letter's date.
     pub issued_on: NaiveDate,
+    /// What it promises (承诺).
+    pub commitments: Vec<NewCommitment>,
 }
 
 impl Draft {
@@ -56,6 +59,7 @@ impl Draft {
             signatory: text::required("signatory", &self.signatory, 50)?,
             contact_person: text::required("contactPerson", &self.contact_person, 50)?,
             contact_phone: text::optional("contactPhone", self.contact_phone.as_deref(), 50)?,
+            commitments: commitment::checked(self.commitments, self.issued_on)?,
             ..self
         })
     }
@@ -74,7 +78,8 @@ impl Draft {
 
 /// Writes the department's response: changes the open draft, or begins the next version.
 pub async fn draft(app: &App, actor: &Actor, call: &Call, input: Draft) -> Result<ResponseId> {
-    let input = input.checked(app)?;
+    let mut input = input.checked(app)?;
+    let commitments = std::mem::take(&mut input.commitments);
     let write = app.begin(actor, call).await?;
 
     let unit = assignment::visible(&write, actor, input.assignment).await?;
@@ -116,6 +121,7 @@ pub async fn draft(app: &App, actor: &Actor, call: &Call, input: Draft) -> Resul
             id
         }
     };
+    commitment::replace(app, &write, (unit.suggestion_id, unit.department_id, id), commitments).await?;
 
     write.commit(id).await
 }
@@ -128,6 +134,7 @@ pub async fn submit(app: &App, actor: &Actor, call: &Call, id: ResponseId) -> Re
     actor.must_work_for(row.department_id, DEPARTMENT)?;
     call.must_match(row.version)?;
     let to = after(row.status, Event::Submit)?;
+    commitment::must_be_made(&write, id, (row.kind, row.outcome)).await?;
 
     let mut submitted = moved(&write, &row, to);
     submitted.submitted_at = Set(Some(write.now));

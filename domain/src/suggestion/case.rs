@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use entities::enums::{
     AssignmentStatus, Disclosure, ProposerRole, ProposerStatus, ResponseStatus, Role, Satisfaction, SuggestionKind,
-    SuggestionStatus, UnitRole,
+    SuggestionStage, SuggestionStatus, UnitRole,
 };
 use entities::ids::{AssignmentId, DepartmentId, MemberId, ProposerId, ResponseId, SuggestionId};
 use entities::{assignment, evaluation, proposer, response, suggestion};
@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryF
 
 use super::machine::{Event, after, status};
 use crate::actor::Actor;
+use crate::commitment::{Promise, promises_of};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 
@@ -21,6 +22,9 @@ pub(crate) const OFFICE: &[Role] = &[Role::ProposalOffice];
 pub(crate) const SUPERVISION: &[Role] = &[Role::ProposalOffice, Role::Supervisor];
 /// Who acts for a department.
 pub(crate) const DEPARTMENT: &[Role] = &[Role::DepartmentHandler, Role::DepartmentLead];
+
+/// The stages from filing on.
+const TAKEN_ON: &[SuggestionStage] = &[SuggestionStage::Filed, SuggestionStage::Assigned, SuggestionStage::Closed];
 
 /// What an asker may do with a suggestion at this moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,6 +59,18 @@ pub enum Action {
     RecordPaperEvaluation,
     /// End the handling (办结).
     Close,
+    /// Report on a commitment (跟踪办理).
+    FollowUpCommitment,
+    /// Say what became of a commitment (认定承诺).
+    JudgeCommitment,
+    /// Handle it again because a promise was broken (重新办理).
+    Reopen,
+    /// Make it a key suggestion, or end that (重点提案).
+    DesignateKey,
+    /// Honour it (优秀提案).
+    Award,
+    /// Note something on its supervision (督办记录).
+    AddSupervisionNote,
     /// Decide to publish it (公开).
     Publish,
     /// Decide to publish it no longer (撤销公开).
@@ -65,7 +81,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the process.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 24] = [
         Self::Update,
         Self::Submit,
         Self::Withdraw,
@@ -81,6 +97,12 @@ impl Action {
         Self::Evaluate,
         Self::RecordPaperEvaluation,
         Self::Close,
+        Self::FollowUpCommitment,
+        Self::JudgeCommitment,
+        Self::Reopen,
+        Self::DesignateKey,
+        Self::Award,
+        Self::AddSupervisionNote,
         Self::Publish,
         Self::Unpublish,
         Self::SetConsent,
@@ -123,7 +145,7 @@ pub(crate) struct Verdict {
     pub satisfaction: Satisfaction,
 }
 
-/// A suggestion with its units, proposers, replies and verdicts, without any long text.
+/// A suggestion with its units, proposers, replies, verdicts and promises, without any long text.
 #[derive(Debug, Clone)]
 pub(crate) struct Case {
     pub head: suggestion::Head,
@@ -131,13 +153,15 @@ pub(crate) struct Case {
     pub proposers: Vec<Proposer>,
     pub replies: Vec<Reply>,
     pub verdicts: Vec<Verdict>,
+    pub promises: Vec<Promise>,
 }
 
 impl Case {
-    /// Loads the cases of suggestions that the caller may see, in four statements however many there are.
+    /// Loads the cases of suggestions that the caller may see, in five statements however many there are.
     pub async fn load(db: &impl ConnectionTrait, heads: Vec<suggestion::Head>) -> Result<Vec<Self>> {
         let ids: Vec<SuggestionId> = heads.iter().map(|head| head.id).collect();
         let mut units = units_of(db, &ids).await?;
+        let mut promises = by_suggestion(promises_of(db, &ids).await?, |row| row.suggestion_id);
         let mut proposers = by_suggestion(
             proposer::Entity::find()
                 .filter(proposer::Column::SuggestionId.is_in(ids.iter().copied()))
@@ -180,6 +204,7 @@ impl Case {
                 proposers: proposers.remove(&head.id).unwrap_or_default(),
                 replies: replies.remove(&head.id).unwrap_or_default(),
                 verdicts: verdicts.remove(&head.id).unwrap_or_default(),
+                promises: promises.remove(&head.id).unwrap_or_default(),
                 head,
             })
             .collect())
@@ -216,6 +241,12 @@ impl Case {
             Action::Evaluate => self.proposer_to_evaluate(actor).map(|_| ()),
             Action::RecordPaperEvaluation => self.as_role(actor, OFFICE).and_then(|()| self.awaits_evaluation()),
             Action::Close => self.as_role(actor, SUPERVISION).and_then(|()| self.is_answered()),
+            Action::FollowUpCommitment => self.has_own_promise(actor),
+            Action::JudgeCommitment => self.as_role(actor, SUPERVISION).and_then(|()| self.has_unsettled_promise()),
+            Action::Reopen => self.as_role(actor, SUPERVISION).and_then(|()| self.has_broken_promise()),
+            Action::DesignateKey => self.as_role(actor, OFFICE).and_then(|()| self.is_filed_proposal()),
+            Action::Award => self.as_role(actor, OFFICE).and_then(|()| self.is_in(&[SuggestionStage::Closed])),
+            Action::AddSupervisionNote => self.as_role(actor, SUPERVISION).and_then(|()| self.is_in(TAKEN_ON)),
             Action::Publish => self.as_role(actor, OFFICE).and_then(|()| self.is_publishable()),
             Action::Unpublish => self.as_role(actor, OFFICE).and_then(|()| self.is_published()),
             Action::SetConsent => self.as_writer(actor),
@@ -329,6 +360,36 @@ impl Case {
     fn has_reply_in_review(&self) -> Result<()> {
         let in_review = self.replies.iter().any(|reply| reply.status == ResponseStatus::UnderReview);
         if in_review { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+    }
+
+    /// Whether a commitment of a department of the actor's waits to be kept.
+    fn has_own_promise(&self, actor: &Actor) -> Result<()> {
+        let mut own = self.promises.iter().filter(|row| actor.works_for(row.department_id, DEPARTMENT)).peekable();
+        if own.peek().is_none() {
+            self.units_of_actor(actor)?;
+        }
+        if own.any(Promise::is_unsettled) { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+    }
+
+    fn has_unsettled_promise(&self) -> Result<()> {
+        let is_there = self.promises.iter().any(Promise::is_unsettled);
+        if is_there { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+    }
+
+    fn has_broken_promise(&self) -> Result<()> {
+        self.is_evaluable()?;
+        let is_there = self.promises.iter().any(Promise::may_reopen);
+        if is_there { Ok(()) } else { Err(Error::refused(Reason::NoBrokenPromise)) }
+    }
+
+    fn is_filed_proposal(&self) -> Result<()> {
+        self.is_in(TAKEN_ON)?;
+        let is_proposal = self.head.kind == SuggestionKind::Proposal;
+        if is_proposal { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+    }
+
+    fn is_in(&self, stages: &[SuggestionStage]) -> Result<()> {
+        if stages.contains(&self.head.stage) { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
     }
 
     fn is_answered(&self) -> Result<()> {

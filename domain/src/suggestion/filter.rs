@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use entities::enums::{AssignmentStatus, ProposerStatus, SuggestionKind, SuggestionStage, SuggestionStatus, UnitRole};
 use entities::ids::{CategoryId, CommitteeId, ConsultationId, DepartmentId, MemberId};
-use entities::{assignment, proposer, rules, suggestion};
+use entities::{assignment, key_suggestion, proposer, rules, suggestion};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select};
 
@@ -36,6 +36,8 @@ pub struct SuggestionFilter {
     pub is_mine: bool,
     /// With an answer due before today.
     pub is_overdue: bool,
+    /// Key ones, or those that are not.
+    pub is_key: Option<bool>,
 }
 
 /// Selects what an asker may see of what the filter asks for.
@@ -55,6 +57,11 @@ pub(super) async fn select(app: &App, actor: &Actor, filter: &SuggestionFilter) 
     }
     if !filter.statuses.is_empty() {
         all = all.add(filter.statuses.iter().fold(Condition::any(), |any, status| any.add(has_status(*status))));
+    }
+    if let Some(is_key) = filter.is_key {
+        let key = key_suggestion::suggestions();
+        let id = suggestion::Column::Id;
+        all = all.add(if is_key { id.in_subquery(key) } else { id.not_in_subquery(key) });
     }
     if filter.is_mine {
         let mine = suggestion::Column::Id

@@ -1,6 +1,7 @@
 //! Every reason for which a client's request can be refused, each provoked on purpose; nothing changes by it.
 
 mod account;
+mod commitment;
 mod evaluation;
 mod handling;
 mod reading;
@@ -55,6 +56,7 @@ const BEYOND_CLIENTS: &[(Reason, &str)] = &[
 fn every_reason_is_provoked_or_listed_as_beyond_clients() {
     let provoked = [
         account::REASONS,
+        commitment::REASONS,
         evaluation::REASONS,
         handling::REASONS,
         reading::REASONS,

@@ -103,6 +103,21 @@ const ROWS: &[(&str, &str)] = &[
         "Suggestion.evaluations",
         "suggestions(first: $size) { nodes { evaluations { satisfaction contact isPaper paperForm { note } comment proposer { name …MEMBER } } } }",
     ),
+    (
+        "Query.commitments",
+        "commitments(first: $size) { totalCount nodes { id what state isInForce department { shortName } suggestion { id } response { id } } }",
+    ),
+    ("Commitment.followUps", "commitments(first: $size) { nodes { followUps { kind on note madeBy } } }"),
+    (
+        "Suggestion.commitments",
+        "suggestions(first: $size) { nodes { commitments { what state department { name commitmentSummary { open late broken } } } } }",
+    ),
+    (
+        "Suggestion.awards",
+        "suggestions(first: $size) { nodes { isKey keySuggestion { leader meeting } awards { year title } } }",
+    ),
+    ("Suggestion.supervisionNotes", "suggestions(first: $size) { nodes { supervisionNotes { body madeBy } } }"),
+    ("Response.commitments", "suggestions(first: $size) { nodes { responses { commitments { what measure } } } }"),
     ("Suggestion.mediationMeetings", "suggestions(first: $size) { nodes { mediationMeetings { heldOn note } } }"),
     (
         "Suggestion.deadlines",

@@ -1,11 +1,13 @@
 //! Enums of the API: twins of the domain's, each value described, with its Chinese term.
 
+mod commitment;
 mod consultation;
 mod handling;
 mod people;
 mod search;
 mod suggestion;
 
+pub use self::commitment::*;
 pub use self::consultation::*;
 pub use self::handling::*;
 pub use self::people::*;

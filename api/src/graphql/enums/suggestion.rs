@@ -206,6 +206,18 @@ pub enum SuggestionAction {
     RecordPaperEvaluation,
     /// `closeSuggestion`: end the handling (办结)
     Close,
+    /// `followUpCommitment`: report on a commitment (跟踪办理)
+    FollowUpCommitment,
+    /// `judgeCommitment`: say what became of a commitment (认定承诺)
+    JudgeCommitment,
+    /// `reopenSuggestion`: handle it again because a promise was broken (重新办理)
+    Reopen,
+    /// `designateKeySuggestion`, `revokeKeySuggestion`: make it a key proposal, or end that (重点提案)
+    DesignateKey,
+    /// `awardSuggestion`: honour it (优秀提案)
+    Award,
+    /// `addSupervisionNote`: note something on its supervision (督办记录)
+    AddSupervisionNote,
     /// `publishSuggestion`: decide what the public reads (公开)
     Publish,
     /// `unpublishSuggestion`: take it out of the public archive (撤销公开)

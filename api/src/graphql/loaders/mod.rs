@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
 use domain::assignment::{self, Assignment};
+use domain::award::{self, Award};
+use domain::commitment::{self, Commitment, FollowUp, Summary};
 use domain::committee::{self, Category, Committee, Plenary, Sector, SpecialCommittee, Term};
 use domain::consultation::{self, AgendaItem, Consultation, Figure, Participant};
 use domain::deadline::{self, Deadline};
@@ -15,9 +17,10 @@ use domain::department::{self, Department};
 use domain::evaluation::{self, Evaluation, MediationMeeting};
 use domain::history::HistoryEntry;
 use domain::ids::{
-    AssignmentId, CategoryId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId,
-    OutcomeId, ResearchReportId, ResponseId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
+    AssignmentId, CategoryId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, MemberId,
+    OnSiteResponseId, OutcomeId, ResearchReportId, ResponseId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
 };
+use domain::key_suggestion::{self, KeySuggestion};
 use domain::member::{self, Member};
 use domain::on_site_response::{self, OnSiteResponse};
 use domain::outcome::{self, Outcome};
@@ -26,6 +29,7 @@ use domain::research_report::{self, Author, ResearchReport, ResearchReportText};
 use domain::response::{self, Response, ResponseText};
 use domain::speech::{self, Speech, SpeechText};
 use domain::suggestion::{self, Action, Proposer, Revision, SuggestionText};
+use domain::supervision_note::{self, SupervisionNote};
 use domain::{Actor, App, Error};
 
 pub use self::rounds::Rounds;
@@ -218,6 +222,28 @@ loaders! {
     /// The evaluations of a suggestion.
     evaluations_of, EvaluationsOfSuggestion: Seen => Vec<Evaluation> =
         |app, actor, seen| keyed(seen, evaluation::of_suggestions(app, actor, &rows(seen)));
+    /// A commitment.
+    commitment, CommitmentById: CommitmentId => Commitment = |app, actor, ids| commitment::by_ids(app, actor, ids);
+    /// The commitments of a suggestion.
+    commitments_of, CommitmentsOfSuggestion: SuggestionId => Vec<Commitment> =
+        |app, actor, ids| commitment::of_suggestions(app, actor, ids);
+    /// The commitments of a response.
+    commitments_in, CommitmentsOfResponse: ResponseId => Vec<Commitment> =
+        |app, actor, ids| commitment::of_responses(app, actor, ids);
+    /// The follow-ups of a commitment.
+    follow_ups_of, FollowUpsOfCommitment: CommitmentId => Vec<FollowUp> =
+        |app, actor, ids| commitment::follow_ups_of(app, actor, ids);
+    /// How many commitments of a department are in each state.
+    commitment_summary_of, CommitmentSummaryOfDepartment: DepartmentId => Summary =
+        |app, actor, ids| commitment::summaries_of(app, actor, ids);
+    /// What makes a suggestion a key one.
+    key_mark_of, KeyMarkOfSuggestion: Seen => KeySuggestion =
+        |app, _actor, seen| keyed(seen, key_suggestion::of_suggestions(app, &rows(seen)));
+    /// The honours of a suggestion.
+    awards_of, AwardsOfSuggestion: SuggestionId => Vec<Award> = |app, _actor, ids| award::of_suggestions(app, ids);
+    /// The notes on the supervision of a suggestion.
+    supervision_notes_of, SupervisionNotesOfSuggestion: Seen => Vec<SupervisionNote> =
+        |app, actor, seen| keyed(seen, supervision_note::of_suggestions(app, actor, &rows(seen)));
     /// The meetings about a suggestion.
     meetings_of, MeetingsOfSuggestion: Seen => Vec<MediationMeeting> =
         |app, _actor, seen| keyed(seen, evaluation::meetings_of(app, &rows(seen)));

@@ -2,15 +2,18 @@
 
 mod account;
 mod assignment;
+mod commitment;
 mod compose;
 mod consultation;
 mod evaluation;
 mod extract;
+mod key_suggestion;
 mod proceedings;
 mod publication;
 mod research_report;
 mod response;
 mod screening;
+mod supervision;
 
 use async_graphql::{InputType, MergedObject};
 
@@ -24,6 +27,9 @@ pub struct Mutation(
     assignment::AssignmentMutation,
     response::ResponseMutation,
     evaluation::EvaluationMutation,
+    commitment::CommitmentMutation,
+    key_suggestion::KeySuggestionMutation,
+    supervision::SupervisionMutation,
     publication::PublicationMutation,
     consultation::ConsultationMutation,
     proceedings::ProceedingsMutation,

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::response::{self, Draft};
 
+use super::commitment::CommitmentInput;
 use super::told;
 use crate::graphql::enums::OutcomeCategory;
 use crate::graphql::response::Response;
@@ -29,6 +30,9 @@ pub struct DraftResponseInput {
     contact_phone: Option<String>,
     /// The date of the letter, not in the future (答复日期).
     issued_on: Date,
+    /// What it promises; needed at submission for `IN_PROGRESS` and `PLANNED` (承诺).
+    #[graphql(default)]
+    commitments: Vec<CommitmentInput>,
     /// The `version` of the open draft that was read; another one by now is a `CONFLICT` (预期版本).
     expected_version: Option<i64>,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
@@ -46,6 +50,7 @@ impl DraftResponseInput {
             contact_person: self.contact_person,
             contact_phone: self.contact_phone,
             issued_on: self.issued_on.0,
+            commitments: self.commitments.into_iter().map(CommitmentInput::read).collect(),
         })
     }
 }

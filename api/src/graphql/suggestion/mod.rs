@@ -16,6 +16,7 @@ use domain::suggestion as rows;
 pub use self::parts::{Origin, Proposer, Revision};
 pub use self::query::{SuggestionFilter, SuggestionQuery};
 use super::assignment::Assignment;
+use super::commitment::Commitment;
 use super::committee::{Category, Committee};
 use super::context::Asked as _;
 use super::deadline::Deadline;
@@ -25,6 +26,7 @@ use super::enums::{
 };
 use super::evaluation::{Evaluation, MediationMeeting};
 use super::history::HistoryEntry;
+use super::key_suggestion::{Award, KeySuggestion, SupervisionNote};
 use super::publication::PublicationDecision;
 use super::response::Response;
 use super::scalars::{Date, Moment};
@@ -275,6 +277,35 @@ impl Suggestion {
     async fn evaluations(&self, ctx: &Context<'_>) -> Result<Vec<Evaluation>> {
         let evaluations = ctx.loaders().evaluations_of(self.clone()).await?;
         Ok(evaluations.unwrap_or_default().into_iter().map(Evaluation).collect())
+    }
+
+    /// What its departments promise, by the last day in time: what is in force, and what was judged (承诺).
+    async fn commitments(&self, ctx: &Context<'_>) -> Result<Vec<Commitment>> {
+        let commitments = ctx.loaders().commitments_of(self.key()).await?;
+        Ok(commitments.unwrap_or_default().into_iter().map(Commitment).collect())
+    }
+
+    /// Whether it is a key proposal (是否重点提案).
+    async fn is_key(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(ctx.loaders().key_mark_of(self.clone()).await?.is_some())
+    }
+
+    /// Who leads and supervises it as a key proposal; null where it is none (重点提案).
+    async fn key_suggestion(&self, ctx: &Context<'_>) -> Result<Option<KeySuggestion>> {
+        Ok(ctx.loaders().key_mark_of(self.clone()).await?.map(KeySuggestion))
+    }
+
+    /// The honours it was given, by year (优秀提案).
+    async fn awards(&self, ctx: &Context<'_>) -> Result<Vec<Award>> {
+        let awards = ctx.loaders().awards_of(self.key()).await?;
+        Ok(awards.unwrap_or_default().into_iter().map(Award).collect())
+    }
+
+    /// Notes on its supervision; for the office and the supervising office, and for its departments those that are
+    /// for them (督办记录).
+    async fn supervision_notes(&self, ctx: &Context<'_>) -> Result<Vec<SupervisionNote>> {
+        let notes = ctx.loaders().supervision_notes_of(self.clone()).await?;
+        Ok(notes.unwrap_or_default().into_iter().map(SupervisionNote).collect())
     }
 
     /// The meetings face to face after a second dissatisfaction; for insiders (面商记录).

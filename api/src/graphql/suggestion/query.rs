@@ -33,6 +33,8 @@ pub struct SuggestionFilter {
     /// With an answer due before today (逾期).
     #[graphql(default = false)]
     overdue: bool,
+    /// Key ones, or those that are not (是否重点提案).
+    is_key: Option<bool>,
 }
 
 impl SuggestionFilter {
@@ -47,6 +49,7 @@ impl SuggestionFilter {
             consultation: id::optional("consultation", self.consultation.as_ref())?,
             is_mine: self.mine,
             is_overdue: self.overdue,
+            is_key: self.is_key,
         })
     }
 }

@@ -169,6 +169,66 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    follow_up_commitment "followUpCommitment" async |cast, _| {
+        let id = cast.proposal_at("RESPONDED").await.id;
+        json!({ "commitment": cast.commitment_of(&id).await, "on": cast.today(), "note": "已组建两成" })
+    } => "
+        住建局 住建局承办人: OK
+        林义 提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    judge_commitment "judgeCommitment" async |cast, _| {
+        let id = cast.proposal_at("RESPONDED").await.id;
+        cast.verdict(&cast.commitment_of(&id).await, "FULFILLED")
+    } => "
+        提案委 督查室: OK
+        林义 住建局 住建局承办人 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    reopen_suggestion "reopenSuggestion" async |cast, _| {
+        let id = cast.proposal_at("CLOSED").await.id;
+        let commitment = cast.commitment_of(&id).await;
+        cast.step(Who::Supervisor, "judgeCommitment", cast.verdict(&commitment, "BROKEN")).await;
+        json!({ "id": id, "commitment": commitment, "reason": "逾期未组建" })
+    } => "
+        提案委 督查室: OK
+        林义 住建局 住建局承办人 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    designate_key_suggestion "designateKeySuggestion"
+        async |cast, _| cast.designation(&cast.proposal_at("FILED").await.id) => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    revoke_key_suggestion "revokeKeySuggestion" async |cast, _| {
+        let id = cast.proposal_at("FILED").await.id;
+        cast.step(Who::Office, "designateKeySuggestion", cast.designation(&id)).await;
+        json!({ "id": id, "reason": "主席会议另行确定" })
+    } => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    award_suggestion "awardSuggestion"
+        async |cast, _| json!({ "id": cast.proposal_at("CLOSED").await.id, "year": 2022, "title": "优秀提案" }) => "
+        提案委: OK
+        林义 住建局 住建局承办人 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    add_supervision_note "addSupervisionNote"
+        async |cast, _| json!({ "id": cast.proposal_at("ASSIGNED").await.id, "body": "已约谈" }) => "
+        提案委 督查室: OK
+        林义 住建局 住建局承办人 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     close_suggestion "closeSuggestion" async |cast, _| {
         cast.clock("2022-08-30");
         let id = cast.proposal_at("RESPONDED").await.id;

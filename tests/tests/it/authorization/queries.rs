@@ -24,6 +24,8 @@ struct Subject {
 
 async fn subject(cast: &Cast) -> Subject {
     let matter = cast.proposal_at("RESPONSE_UNDER_REVIEW").await;
+    // An answered one too, whose promise is in the ledger.
+    cast.proposal_at("RESPONDED").await;
     let held = cast.consultation_at("HELD", "提升物业服务管理水平").await;
     let speech = cast.step(Who::Organizer, "recordSpeech", cast.speech(&held, "林义", false)).await;
     let report = cast.step(Who::Organizer, "createResearchReport", cast.report("调研报告")).await;
@@ -123,6 +125,10 @@ rows! { check;
     ";
     suggestion_by_case_no "suggestionByCaseNo"
         |_, _| "(committee: \"szs\", term: 11, plenary: 1, caseNo: 1) { id }".to_owned() => "
+        林义 住建局 住建局承办人 提案委 督查室 主席: OK
+        others: null
+    ";
+    commitments "commitments" |_, _| " { nodes { id } }".to_owned() => "
         林义 住建局 住建局承办人 提案委 督查室 主席: OK
         others: null
     ";

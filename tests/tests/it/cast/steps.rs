@@ -1,5 +1,7 @@
 //! The steps people take: every mutation by its name, with what its payload is asked for.
 
+use chrono::TimeDelta;
+use domain::ambient::date_in_china;
 use serde_json::{Value, json};
 use tests::Answer;
 
@@ -22,6 +24,13 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("reviewResponse", "response"),
     ("evaluateResponse", "suggestion"),
     ("recordPaperEvaluation", "suggestion"),
+    ("followUpCommitment", "commitment"),
+    ("judgeCommitment", "commitment"),
+    ("reopenSuggestion", "suggestion"),
+    ("designateKeySuggestion", "suggestion"),
+    ("revokeKeySuggestion", "suggestion"),
+    ("awardSuggestion", "suggestion"),
+    ("addSupervisionNote", "suggestion"),
     ("closeSuggestion", "suggestion"),
     ("publishSuggestion", "suggestion"),
     ("unpublishSuggestion", "suggestion"),
@@ -196,7 +205,29 @@ impl Cast {
             "contactPerson": "某科员",
             "contactPhone": "0952-2012345",
             "issuedOn": self.today(),
+            "commitments": [{
+                "what": "年内完成业主委员会组建",
+                "dueOn": self.in_days(90),
+                "measure": "业主委员会备案率达到八成",
+            }],
         })
+    }
+
+    /// Returns the day so many days from the clock's.
+    pub fn in_days(&self, days: i64) -> String {
+        (date_in_china(self.now()) + TimeDelta::days(days)).to_string()
+    }
+
+    /// Returns the first commitment about a suggestion, as the office sees it.
+    pub async fn commitment_of(&self, suggestion: &str) -> String {
+        let document = "query($id: ID!) { suggestion(id: $id) { responses { commitments { id } } } }";
+        let answer = self.client(Who::Office).run(document, json!({ "id": suggestion })).await;
+        answer.text("suggestion.responses.0.commitments.0.id")
+    }
+
+    /// Returns what a verdict on a commitment is made of, of today.
+    pub fn verdict(&self, commitment: &str, verdict: &str) -> Value {
+        json!({ "commitment": commitment, "verdict": verdict, "on": self.today(), "note": "实地核查" })
     }
 
     /// Returns what a proposer's form about the present round is made of, signed today.
@@ -217,6 +248,14 @@ impl Cast {
         let answer = self.client(Who::Office).run(document, json!({ "id": suggestion })).await;
         let found = answer.list("suggestion.proposers").iter().find(|row| row["name"] == name);
         found.and_then(|row| row["id"].as_str()).unwrap_or_else(|| panic!("{name} proposes nothing here")).to_owned()
+    }
+
+    /// Returns what makes a suggestion a key one, as of today.
+    pub fn designation(&self, suggestion: &str) -> Value {
+        json!({
+            "id": suggestion, "leader": "张副市长", "supervisor": "李副主席", "approvedOn": self.today(),
+            "meeting": "十一届第八次主席会议",
+        })
     }
 
     /// Returns what a meeting after a second dissatisfaction is made of, held today.

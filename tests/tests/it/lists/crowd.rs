@@ -6,10 +6,11 @@ use entities::ids::{
     ResponseId, SpeechId, SuggestionId,
 };
 use entities::{
-    agenda_item, assignment, consultation, consultation_figure, consultation_participant, department, evaluation,
-    history_entry, mediation_meeting, member, on_site_response, on_site_response_speech, outcome, paper_evaluation,
-    proposer, publication_decision, report_author, report_suggestion, research_report, response, speech, suggestion,
-    suggestion_revision,
+    agenda_item, assignment, award, commitment, commitment_follow_up, consultation, consultation_figure,
+    consultation_participant, department, evaluation, history_entry, key_suggestion, mediation_meeting, member,
+    on_site_response, on_site_response_speech, outcome, paper_evaluation, proposer, publication_decision,
+    report_author, report_suggestion, research_report, response, speech, suggestion, suggestion_revision,
+    supervision_note,
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tests::{TestApp, World};
@@ -240,6 +241,38 @@ impl<'a> Lot<'a> {
             evaluation_id: self.other(9),
             entered_by_id: self.owner,
             ..rows::paper_evaluation()
+        })
+        .await;
+        self.put(commitment::Model {
+            id: id(self.number, rows::COMMITMENT),
+            suggestion_id,
+            response_id: self.response,
+            department_id,
+            ..rows::commitment()
+        })
+        .await;
+        self.put(commitment_follow_up::Model {
+            id: self.other(11),
+            commitment_id: id(self.number, rows::COMMITMENT),
+            made_by_id: self.owner,
+            ..rows::commitment_follow_up()
+        })
+        .await;
+        self.put(key_suggestion::Model {
+            id: self.other(12),
+            suggestion_id,
+            designated_by_id: self.owner,
+            revoked_at: None,
+            revoke_reason: None,
+            ..rows::key_suggestion()
+        })
+        .await;
+        self.put(award::Model { id: self.other(13), suggestion_id, awarded_by_id: self.owner, ..rows::award() }).await;
+        self.put(supervision_note::Model {
+            id: self.other(14),
+            suggestion_id,
+            made_by_id: self.owner,
+            ..rows::supervision_note()
         })
         .await;
         self.put(mediation_meeting::Model {

@@ -53,6 +53,20 @@ async fn attempt(cast: &Cast, matter: &Case, action: &str) -> Option<(&'static s
             ("recordPaperEvaluation", cast.paper_form(id, "林义", "SATISFIED").await)
         }
         "CLOSE" => ("closeSuggestion", json!({ "id": id })),
+        "FOLLOW_UP_COMMITMENT" if !matter.response.is_empty() => {
+            let commitment = cast.commitment_of(id).await;
+            ("followUpCommitment", json!({ "commitment": commitment, "on": cast.today(), "note": "已组建两成" }))
+        }
+        "JUDGE_COMMITMENT" if !matter.response.is_empty() => {
+            ("judgeCommitment", cast.verdict(&cast.commitment_of(id).await, "FULFILLED"))
+        }
+        "REOPEN" if !matter.response.is_empty() => {
+            let commitment = cast.commitment_of(id).await;
+            ("reopenSuggestion", json!({ "id": id, "commitment": commitment, "reason": "逾期未组建" }))
+        }
+        "DESIGNATE_KEY" => ("designateKeySuggestion", cast.designation(id)),
+        "AWARD" => ("awardSuggestion", json!({ "id": id, "year": 2022, "title": "优秀提案" })),
+        "ADD_SUPERVISION_NOTE" => ("addSupervisionNote", json!({ "id": id, "body": "已约谈" })),
         "PUBLISH" => ("publishSuggestion", json!({ "id": id, "disclosure": "FULL" })),
         "SET_CONSENT" => ("setPublicationConsent", json!({ "id": id, "consents": false })),
         "UNPUBLISH" => ("unpublishSuggestion", json!({ "id": id, "reason": "内容有误" })),

@@ -63,15 +63,16 @@ impl Walk {
                 _ if ty.ends_with("Connection") => vec!["(first: 100)".to_owned()],
                 _ => vec![String::new()],
             };
-            let below = self.below(ty, DEPTH);
-            documents.extend(arguments.iter().map(|arguments| format!("{{ {name}{arguments} {{ {below} }} }}")));
+            for part in self.parts(ty, DEPTH) {
+                documents.extend(arguments.iter().map(|arguments| format!("{{ {name}{arguments} {{ {part} }} }}")));
+            }
         }
         let kinds = ["Suggestion", "Consultation", "Speech", "ResearchReport", "Response", "Assignment"];
         for kind in kinds {
-            let below = self.below(kind, DEPTH - 1);
-            let ids =
-                self.ids.iter().map(|id| format!("{{ node(id: \"{id}\") {{ id ... on {kind} {{ {below} }} }} }}"));
-            documents.extend(ids);
+            for part in self.parts(kind, DEPTH - 1) {
+                let ask = |id: &String| format!("{{ node(id: \"{id}\") {{ id ... on {kind} {{ {part} }} }} }}");
+                documents.extend(self.ids.iter().map(ask));
+            }
         }
         documents
     }
@@ -89,7 +90,30 @@ impl Walk {
         self.ids.iter().filter(|id| id.starts_with(prefix)).map(|id| format!("(id: \"{id}\")")).collect()
     }
 
-    /// Selects everything that needs no argument.
+    /// Selects everything that needs no argument, one field with fields of its own at a time: a document that asks for
+    /// all at once would be refused for its size.
+    fn parts(&self, ty: &str, depth: usize) -> Vec<String> {
+        let mut plain = vec!["__typename".to_owned()];
+        let mut parts = Vec::new();
+        for field in self.fields(ty).into_iter().filter(|field| !field.arguments.iter().any(needs_value)) {
+            let (name, inner) = (field.name.node.as_str(), named(&field.ty.node));
+            match self.types.get(inner).map(|definition| &definition.kind) {
+                None | Some(TypeKind::Scalar | TypeKind::Enum(_)) => plain.push(name.to_owned()),
+                Some(TypeKind::Interface(_)) => parts.push(format!("{name} {{ id }}")),
+                Some(TypeKind::Object(_)) if name == "nodes" && depth > 1 => {
+                    parts.extend(self.parts(inner, depth - 1).iter().map(|part| format!("nodes {{ {part} }}")));
+                }
+                Some(TypeKind::Object(_)) if name != "edges" && depth > 1 => {
+                    parts.push(format!("{name} {{ {} }}", self.below(inner, depth - 1)));
+                }
+                _ => {}
+            }
+        }
+        parts.push(plain.join(" "));
+        parts
+    }
+
+    /// Selects everything that needs no argument at once.
     fn below(&self, ty: &str, depth: usize) -> String {
         let mut selected = Vec::new();
         for field in self.fields(ty) {

@@ -36,6 +36,7 @@ pub const PROPOSER: u128 = 15;
 pub const ASSIGNMENT: u128 = 16;
 pub const RESPONSE: u128 = 17;
 pub const EVALUATION: u128 = 112;
+pub const COMMITMENT: u128 = 135;
 
 /// A moment with milliseconds, which is what the clock gives.
 pub fn at() -> DateTime<Utc> {
@@ -64,7 +65,8 @@ macro_rules! for_every_table {
             account_role refresh_token idempotency_key history_entry consultation agenda_item
             consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
             research_report report_author suggestion suggestion_revision proposer report_suggestion assignment
-            response evaluation paper_evaluation mediation_meeting publication_decision redaction number_counter
+            response evaluation paper_evaluation mediation_meeting commitment commitment_follow_up key_suggestion
+            award supervision_note publication_decision redaction number_counter
             search_batch
         }
     };

@@ -1,0 +1,133 @@
+//! Commitments (承诺): what a response promises, by when, how one will see it, and what becomes of it.
+
+mod follow_up;
+pub mod machine;
+mod read;
+mod reopen;
+
+use chrono::NaiveDate;
+use entities::commitment;
+use entities::enums::{CommitmentVerdict, OutcomeCategory, ResponseKind};
+use entities::ids::{CommitmentId, DepartmentId, ResponseId, SuggestionId};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, Set,
+};
+
+pub use self::follow_up::{Claim, Judgement, follow_up, judge};
+pub use self::machine::CommitmentState;
+pub use self::read::{
+    Commitment, CommitmentFilter, FollowUp, Summary, by_ids, count, follow_ups_of, list, of_responses, of_suggestions,
+    summaries_of,
+};
+pub use self::reopen::reopen;
+use crate::app::App;
+use crate::committee::rows::insert_all;
+use crate::error::{Error, Result};
+use crate::reason::Reason;
+use crate::text;
+use crate::write::Write;
+
+/// How many commitments one response may make.
+const MOST: usize = 20;
+
+/// A commitment to make.
+#[derive(Debug, Clone)]
+pub struct NewCommitment {
+    /// What is promised.
+    pub what: String,
+    /// The last day in time.
+    pub due_on: NaiveDate,
+    /// How one will see that it is done.
+    pub measure: String,
+}
+
+/// Checks the commitments of a letter of a day: few, said and measurable, and due no earlier than the letter.
+pub(crate) fn checked(commitments: Vec<NewCommitment>, issued_on: NaiveDate) -> Result<Vec<NewCommitment>> {
+    if commitments.len() > MOST {
+        return Err(Error::bad_input("commitments", Reason::TooMany));
+    }
+    let check = |commitment: NewCommitment| {
+        if commitment.due_on < issued_on {
+            return Err(Error::bad_input("dueOn", Reason::DatesOutOfOrder));
+        }
+        Ok(NewCommitment {
+            what: text::required("what", &commitment.what, 500)?,
+            measure: text::required("measure", &commitment.measure, 500)?,
+            ..commitment
+        })
+    };
+    commitments.into_iter().map(check).collect()
+}
+
+/// Puts checked commitments in place of those that the draft of a response made before.
+pub(crate) async fn replace(
+    app: &App,
+    write: &Write,
+    (suggestion, department, response): (SuggestionId, DepartmentId, ResponseId),
+    commitments: Vec<NewCommitment>,
+) -> Result<()> {
+    commitment::Entity::delete_many().filter(commitment::Column::ResponseId.eq(response)).exec(&write.tx).await?;
+    let rows = commitments.into_iter().map(|made| commitment::ActiveModel {
+        id: Set(app.new_id()),
+        suggestion_id: Set(suggestion),
+        response_id: Set(response),
+        department_id: Set(department),
+        what: Set(made.what),
+        due_on: Set(made.due_on),
+        measure: Set(made.measure),
+        verdict: Set(None),
+        settled_on: Set(None),
+        reopened_round: Set(None),
+        created_at: Set(write.now),
+        updated_at: Set(write.now),
+        version: Set(1),
+    });
+    insert_all::<commitment::Entity, _>(&write.tx, rows).await
+}
+
+/// Refuses a response that says something is under way or planned, and promises nothing.
+pub(crate) async fn must_be_made(
+    write: &Write,
+    response: ResponseId,
+    (kind, outcome): (ResponseKind, OutcomeCategory),
+) -> Result<()> {
+    let is_owed = matches!(outcome, OutcomeCategory::InProgress | OutcomeCategory::Planned);
+    if kind == ResponseKind::Holding || !is_owed {
+        return Ok(());
+    }
+    let made = commitment::Entity::find().filter(commitment::Column::ResponseId.eq(response)).count(&write.tx).await?;
+    if made > 0 { Ok(()) } else { Err(Error::refused(Reason::CommitmentNeeded)) }
+}
+
+/// A commitment of the ledger, as the rules of its case need it.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Promise {
+    pub id: CommitmentId,
+    pub suggestion_id: SuggestionId,
+    pub department_id: DepartmentId,
+    pub verdict: Option<CommitmentVerdict>,
+    pub reopened_round: Option<i32>,
+}
+
+impl Promise {
+    /// Whether it is in force and nobody has judged yet what became of it.
+    pub fn is_unsettled(&self) -> bool {
+        self.verdict.is_none()
+    }
+
+    /// Whether it is broken, and has opened no round yet.
+    pub fn may_reopen(&self) -> bool {
+        self.verdict == Some(CommitmentVerdict::Broken) && self.reopened_round.is_none()
+    }
+}
+
+/// Loads the commitments of suggestions that the ledger holds, in one statement.
+pub(crate) async fn promises_of(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<Vec<Promise>> {
+    Ok(commitment::Entity::find()
+        .filter(commitment::Column::SuggestionId.is_in(ids.iter().copied()))
+        .filter(commitment::in_ledger())
+        .order_by_asc(commitment::Column::Id)
+        .into_model::<Promise>()
+        .all(db)
+        .await?)
+}
