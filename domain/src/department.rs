@@ -18,7 +18,7 @@ use crate::text::required;
 use crate::write::Write;
 
 /// The longest name, in characters.
-const NAME: usize = 100;
+pub(crate) const NAME: usize = 100;
 
 /// Which departments a list holds.
 #[derive(Debug, Clone, Default)]

@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod password;
 pub mod post;
 pub mod research_report;
+pub mod roster;
 pub mod rules;
 pub mod search;
 pub mod speech;

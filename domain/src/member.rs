@@ -19,7 +19,7 @@ use crate::text::{draft, required};
 use crate::write::Write;
 
 /// The longest name or title, in characters.
-const NAME: usize = 100;
+pub(crate) const NAME: usize = 100;
 
 /// Which members a list holds.
 #[derive(Debug, Clone, Default)]
@@ -89,26 +89,33 @@ pub async fn by_ids(app: &App, _actor: &Actor, ids: &[MemberId]) -> Result<HashM
 pub async fn create(app: &App, authority: Authority<'_>, input: NewMember) -> Result<MemberId> {
     let name = required("name", &input.name, NAME)?;
     let title = draft("title", &input.title, NAME)?;
-
+    let input = NewMember { name, title, ..input };
     let write = authority.begin(app, Some(input.committee)).await?;
 
     check_references(&write, &input).await?;
-
-    let id: MemberId = app.new_id();
-    member::ActiveModel {
-        id: Set(id),
-        committee_id: Set(input.committee),
-        term_id: Set(input.term),
-        name: Set(name),
-        sector_id: Set(input.sector),
-        special_committee_id: Set(input.special_committee),
-        title: Set(title),
-        version: Set(1),
-    }
-    .insert(&write.tx)
-    .await?;
+    let id = input.enter(app, &write).await?;
 
     write.commit(id).await
+}
+
+impl NewMember {
+    /// Enters a checked member within a larger write.
+    pub(crate) async fn enter(self, app: &App, write: &Write) -> Result<MemberId> {
+        let id: MemberId = app.new_id();
+        member::ActiveModel {
+            id: Set(id),
+            committee_id: Set(self.committee),
+            term_id: Set(self.term),
+            name: Set(self.name),
+            sector_id: Set(self.sector),
+            special_committee_id: Set(self.special_committee),
+            title: Set(self.title),
+            version: Set(1),
+        }
+        .insert(&write.tx)
+        .await?;
+        Ok(id)
+    }
 }
 
 async fn check_references(write: &Write, input: &NewMember) -> Result<()> {

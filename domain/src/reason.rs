@@ -19,6 +19,11 @@ macro_rules! reasons {
                 match self { $(Self::$variant => $text),+ }
             }
 
+            /// Finds the reason of a text.
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|reason| reason.as_str() == text)
+            }
+
             /// Returns the message in a language.
             pub const fn message(self, lang: Lang) -> &'static str {
                 match self { $(Self::$variant => lang.pick($zh, $en)),+ }
@@ -64,6 +69,12 @@ reasons! {
     InvalidCode "invalid_code" "代码须为 2 至 30 个小写字母、数字或连字符" "a code has 2 to 30 lower-case letters, digits or hyphens";
     CodeTaken "code_taken" "代码已被使用" "the code is taken";
     NameTaken "name_taken" "名称已被使用" "the name is taken";
+    TooLarge "too_large" "文件过大" "the file is too large";
+    UnreadableText "unreadable_text" "含有无法识别的字符" "has characters that cannot be read";
+    AmbiguousName "ambiguous_name" "有同名的记录，请用编号或登录名区分" "several have this name; tell them apart by id or sign-in name";
+    AccountExists "account_exists" "该委员已有账号" "this member has an account already";
+    RosterUnreadable "roster_unreadable" "文件不是可读的 XLSX 或 CSV" "the file cannot be read as XLSX or CSV";
+    RosterColumnMissing "roster_column_missing" "没有找到含必需栏目的表头" "no header row has the column that is needed";
     TooFewProposers "too_few_proposers" "联名提案至少还须有一位附议人" "a joint suggestion needs a co-signer";
     CosignersNotAllowed "cosigners_not_allowed" "这类提案者不能附联名人" "this kind of proposer takes no co-signers";
     ReasonNeeded "reason_needed" "必须写明理由" "a reason is needed";
@@ -99,6 +110,10 @@ reasons! {
     InternalChannel "internal_channel" "社情民意信息不公开" "social opinions are an internal channel";
     NotYetHeld "not_yet_held" "会议召开后才能办理这一步" "not before the session has been held";
     NotScheduled "not_scheduled" "请先确定召开日期" "the session has no date yet";
+    RosterHasErrors "roster_has_errors" "名册有错误或重复的行，请更正，或选择跳过" "rows of the roster have errors or appear twice; correct them or skip them";
+    RosterApplied "roster_applied" "名册已经导入" "the roster was applied already";
+    RosterExpired "roster_expired" "预览已过期，请重新预览" "the preview has expired; preview it again";
+    RosterOutdated "roster_outdated" "预览之后资料已有变动，请重新预览" "something changed since the preview; preview it again";
     InvitationClosed "invitation_closed" "邀请已答复或已失效" "the invitation is answered or closed";
 }
 

@@ -375,6 +375,46 @@ text_enums! {
         ResearchReport "RESEARCH_REPORT" "调研报告",
         Consultation "CONSULTATION" "协商",
     }
+
+    /// What a roster lists (名册类别).
+    RosterKind {
+        Members "MEMBERS" "委员",
+        Departments "DEPARTMENTS" "承办单位",
+        Accounts "ACCOUNTS" "账号",
+    }
+
+    /// How the file of a roster is written (名册文件格式).
+    RosterFormat {
+        Xlsx "XLSX" "Excel 工作簿",
+        Utf8 "UTF_8" "UTF-8 文本",
+        Utf8Bom "UTF_8_BOM" "带 BOM 的 UTF-8 文本",
+        Utf16 "UTF_16" "UTF-16 文本",
+        Gb18030 "GB18030" "GBK、GB18030 文本",
+    }
+
+    /// What a roster's row comes to (名册行判定).
+    RosterVerdict {
+        New "NEW" "新增",
+        Unchanged "UNCHANGED" "无变化",
+        Changed "CHANGED" "有变化",
+        DuplicateInFile "DUPLICATE_IN_FILE" "文件内重复",
+        Error "ERROR" "有错误",
+    }
+
+    /// The columns that rosters know (名册栏目).
+    RosterColumn {
+        Id "ID" "编号",
+        Name "NAME" "姓名或名称",
+        ShortName "SHORT_NAME" "简称",
+        Kind "KIND" "单位性质",
+        Sector "SECTOR" "界别",
+        SpecialCommittee "SPECIAL_COMMITTEE" "专委会",
+        Title "TITLE" "职务",
+        Login "LOGIN" "登录名",
+        Role "ROLE" "角色",
+        Department "DEPARTMENT" "承办单位",
+        Member "MEMBER" "委员",
+    }
 }
 
 impl UnitRole {

@@ -139,6 +139,8 @@ ids! {
     ReportAuthorId "aut",
     /// A department's response (答复).
     ResponseId "res",
+    /// A roster read for import (名册导入).
+    RosterImportId "rim",
     /// A version of a committee's rules (规则).
     RulesId "rul",
     /// A sector (界别).

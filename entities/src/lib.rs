@@ -42,6 +42,7 @@ pub mod report_author;
 pub mod report_suggestion;
 pub mod research_report;
 pub mod response;
+pub mod roster_import;
 pub mod rules;
 pub mod search_batch;
 pub mod search_dirty;

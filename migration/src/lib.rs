@@ -7,6 +7,7 @@ mod m20261123_000004_search;
 mod m20261123_000005_search_marks;
 mod m20261124_000018_evaluations;
 mod m20261124_000019_commitments;
+mod m20261124_000020_rosters;
 mod m20261124_000022_publication;
 mod script;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000018_evaluations::MIGRATION),
             Box::new(m20261124_000019_commitments::MIGRATION),
             Box::new(m20261124_000022_publication::MIGRATION),
+            Box::new(m20261124_000020_rosters::MIGRATION),
         ]
     }
 }
@@ -72,6 +74,7 @@ pub fn sql(backend: DbBackend) -> String {
         m20261124_000018_evaluations::MIGRATION.up_on(backend),
         m20261124_000019_commitments::MIGRATION.up_on(backend),
         m20261124_000022_publication::MIGRATION.up_on(backend),
+        m20261124_000020_rosters::MIGRATION.up_on(backend),
     ]
     .concat()
 }

@@ -4,6 +4,7 @@ mod account;
 mod failure;
 mod migrate;
 pub(crate) mod output;
+mod roster;
 mod search;
 mod serve;
 mod setup;
@@ -53,6 +54,9 @@ enum Command {
     /// Make and manage accounts 账号管理
     #[command(subcommand)]
     Account(account::Command),
+    /// Bring in members, departments and accounts from a file 名册导入
+    #[command(subcommand)]
+    Roster(roster::Command),
     /// Look after the search index 检索索引
     #[command(subcommand)]
     Search(search::Command),
@@ -76,6 +80,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Setup(command) => setup::run(&settings, command).await,
         Command::Migrate(command) => migrate::run(&settings, command).await,
         Command::Account(command) => account::run(&settings, command).await,
+        Command::Roster(command) => roster::run(&settings, command).await,
         Command::Search(command) => search::run(&settings, command).await,
         Command::Schema => {
             output::say(server::sdl().trim_end());

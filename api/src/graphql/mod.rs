@@ -22,6 +22,7 @@ pub mod publication;
 pub mod read;
 pub mod research_report;
 pub mod response;
+pub mod roster;
 pub mod scalars;
 mod schema;
 pub mod search;
@@ -56,6 +57,7 @@ pub struct Query(
     search::SearchQuery,
     search::SearchStatusQuery,
     statistics::StatisticsQuery,
+    roster::RosterQuery,
 );
 
 /// Returns the schema over an application.

@@ -41,12 +41,13 @@ pub async fn add(app: &App, new: NewAccount) -> Result<(AccountId, Option<String
     let made = account.made.clone();
     let write = app.begin_as_system().await?;
 
-    let id = account.enter(app, &write, &roles).await?;
+    let id = account.enter(app, &write, &Actor::anonymous(), &roles).await?;
 
     Ok((write.commit(id).await?, made))
 }
 
 /// An account that is checked and hashed, before its transaction begins: hashing takes its time.
+#[derive(Clone)]
 pub(crate) struct Prepared {
     login: String,
     display_name: String,
@@ -68,7 +69,7 @@ pub(crate) async fn prepare(app: &App, new: NewAccount) -> Result<Prepared> {
 
 impl Prepared {
     /// Enters the account with its roles within a larger write.
-    pub(crate) async fn enter(self, app: &App, write: &Write, roles: &[Grant]) -> Result<AccountId> {
+    pub(crate) async fn enter(self, app: &App, write: &Write, by: &Actor, roles: &[Grant]) -> Result<AccountId> {
         let row = account::ActiveModel {
             id: Set(app.new_id()),
             login: Set(self.login),
@@ -91,9 +92,16 @@ impl Prepared {
         for grant in roles {
             give(app, write, row.id, grant).await?;
         }
-        audit(app, write, &Actor::anonymous(), &row, "added", AccountStatus::Active).await?;
+        audit(app, write, by, &row, "added", AccountStatus::Active).await?;
         Ok(row.id)
     }
+}
+
+/// Gives an account that is there one more role within a larger write.
+pub(crate) async fn add_role(app: &App, write: &Write, by: &Actor, id: AccountId, grant: &Grant) -> Result<()> {
+    let row = write.lock(account::Entity::find_by_id(id)).await?;
+    give(app, write, id, grant).await?;
+    audit(app, write, by, &row, "role_added", row.status).await
 }
 
 /// Ends an account: no sign-in, and none of its tokens is good for another request.
@@ -250,7 +258,7 @@ fn must_be_of(committee: CommitteeId, field: &'static str, found: Option<Committ
     }
 }
 
-fn fit_login(login: &str) -> Result<String> {
+pub(crate) fn fit_login(login: &str) -> Result<String> {
     let login = normal_login(login);
     if login.is_empty() {
         return Err(Error::bad_input("login", Reason::Empty));

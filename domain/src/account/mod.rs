@@ -13,8 +13,8 @@ use entities::ids::AccountId;
 use entities::{account, account_role};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-pub(crate) use self::admin::prepare;
 pub use self::admin::{NewAccount, add, disable, find_role, reset_password};
+pub(crate) use self::admin::{Prepared, add_role, fit_login, prepare};
 pub use self::change::change_password;
 pub use self::refresh::{refresh, sign_out};
 pub use self::sign_in::sign_in;

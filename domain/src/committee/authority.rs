@@ -23,12 +23,44 @@ impl Authority<'_> {
     pub(crate) async fn begin(self, app: &App, committee: Option<CommitteeId>) -> Result<Write> {
         match self {
             Self::System => app.begin_as_system().await,
-            Self::Admin(actor, call) => {
+            Self::Admin(actor, _) => {
                 let committee = committee.ok_or(Error::forbidden(Reason::RoleMissing))?;
-                let write = app.begin(actor, call).await?;
+                let write = self.open(app).await?;
                 actor.must_hold(committee, &[Role::Admin])?;
                 Ok(write)
             }
+        }
+    }
+
+    /// Begins a write whose rule follows once its row is known.
+    pub(crate) async fn open(self, app: &App) -> Result<Write> {
+        match self {
+            Self::System => app.begin_as_system().await,
+            Self::Admin(actor, call) => app.begin(actor, call).await,
+        }
+    }
+
+    /// Whether one of `roles` is held in a committee; the operator holds all.
+    pub(crate) fn holds(self, committee: CommitteeId, roles: &[Role]) -> bool {
+        match self {
+            Self::System => true,
+            Self::Admin(actor, _) => actor.holds(committee, roles),
+        }
+    }
+
+    /// Refuses unless one of `roles` is held in a committee.
+    pub(crate) fn must_hold(self, committee: CommitteeId, roles: &[Role]) -> Result<()> {
+        match self {
+            Self::System => Ok(()),
+            Self::Admin(actor, _) => actor.must_hold(committee, roles),
+        }
+    }
+
+    /// Returns who it is, for the record: nobody for the operator.
+    pub(crate) fn actor(self) -> Actor {
+        match self {
+            Self::System => Actor::anonymous(),
+            Self::Admin(actor, _) => actor.clone(),
         }
     }
 }

@@ -7,7 +7,7 @@ use entities::ids::{CommitteeId, DepartmentId};
 
 use super::create::{NewCommittee, NewTerm};
 use crate::account::{self, NewAccount};
-use crate::actor::Grant;
+use crate::actor::{Actor, Grant};
 use crate::app::App;
 use crate::department::NewDepartment;
 use crate::error::{Error, Result};
@@ -94,7 +94,7 @@ pub async fn set_up(app: &App, setup: Setup) -> Result<(CommitteeId, Vec<FirstPa
             .transpose()?;
         let grant = Grant { committee: id, role: first.role, department, member: None };
         let password = account.made.clone().unwrap_or_default();
-        account.enter(app, &write, &[grant]).await?;
+        account.enter(app, &write, &Actor::anonymous(), &[grant]).await?;
         passwords.push(FirstPassword { login: first.login, password });
     }
 

@@ -1,5 +1,6 @@
 //! The command line of `xieshang`, as somebody at a terminal meets it.
 
+mod roster;
 mod setup;
 
 use std::fs;
@@ -45,6 +46,7 @@ async fn help_names_the_environment_variable_of_every_setting() {
         &["account", "add"],
         &["account", "disable"],
         &["account", "reset-password"],
+        &["roster", "import"],
         &["search", "status"],
         &["search", "rebuild"],
         &["search", "reconcile"],
@@ -65,7 +67,7 @@ async fn help_lists_every_command_with_what_it_does() {
     let help = run(&["--help"]).await;
 
     assert_eq!(help.code, Some(0));
-    for command in ["demo", "serve", "setup", "migrate", "account", "search", "schema"] {
+    for command in ["demo", "serve", "setup", "migrate", "account", "roster", "search", "schema"] {
         let line = help.stdout.lines().find(|line| line.trim_start().starts_with(&format!("{command} ")));
         assert!(line.is_some_and(|line| line.split_whitespace().count() > 2), "{command}: {}", help.stdout);
     }

@@ -19,6 +19,7 @@ mod lists;
 mod program;
 mod publication;
 mod refusals;
+mod rosters;
 mod schema;
 mod statements;
 mod story;

@@ -5,6 +5,7 @@ mod commitment;
 mod evaluation;
 mod handling;
 mod reading;
+mod roster;
 mod session;
 mod states;
 mod values;
@@ -45,10 +46,13 @@ const BEYOND_CLIENTS: &[(Reason, &str)] = &[
     (Reason::Internal, "a fault of ours; the door's tests force one"),
     (Reason::Busy, "needs more writers at once than a test can hold still; domain::settle has its own tests"),
     (Reason::SearchUnavailable, "needs an engine that does not answer; the engine's fault tests stop one"),
-    (Reason::LoginTaken, "accounts are made at the command line only"),
+    (Reason::LoginTaken, "accounts are made at the command line, or by a roster, which tells it of a row"),
+    (Reason::AccountExists, "a roster tells it of a row; the rosters' tests provoke it"),
+    (Reason::AmbiguousName, "a roster tells it of a row; the rosters' tests provoke it"),
+    (Reason::UnreadableText, "a roster tells it of a row; the rosters' tests provoke it"),
     (Reason::InvalidCode, "committees are made at the command line only"),
     (Reason::CodeTaken, "committees are made at the command line only"),
-    (Reason::NameTaken, "departments are made at the command line only"),
+    (Reason::NameTaken, "departments are made at the command line, or by a roster, which tells it of a row"),
     (Reason::AlreadyAssigned, "kept for re-assignment, which has no mutation yet; twice in one call is a duplicate"),
 ];
 
@@ -60,6 +64,7 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         evaluation::REASONS,
         handling::REASONS,
         reading::REASONS,
+        roster::REASONS,
         session::REASONS,
         states::REASONS,
         values::REASONS,

@@ -140,8 +140,15 @@ const ROWS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Lists that are no lists of rows: what the viewer holds, what a page or hit is made of.
-const NO_ROWS: [&str; 4] = ["Viewer.roles", "Facet.values", "SearchHit.titleHighlights", "SearchHit.snippetHighlights"];
+/// Lists that are no lists of rows: what the viewer holds, what a page, a hit or a roster is made of.
+const NO_ROWS: [&str; 6] = [
+    "Viewer.roles",
+    "Facet.values",
+    "SearchHit.titleHighlights",
+    "SearchHit.snippetHighlights",
+    "RosterImport.rows",
+    "RosterRow.cells",
+];
 
 /// The service with more than fifty of everything.
 struct Crowd(TestApp);

@@ -4,6 +4,7 @@ mod commitment;
 mod consultation;
 mod handling;
 mod people;
+mod roster;
 mod search;
 mod suggestion;
 
@@ -11,5 +12,6 @@ pub use self::commitment::*;
 pub use self::consultation::*;
 pub use self::handling::*;
 pub use self::people::*;
+pub use self::roster::*;
 pub use self::search::*;
 pub use self::suggestion::*;

@@ -12,6 +12,7 @@ mod proceedings;
 mod publication;
 mod research_report;
 mod response;
+mod roster;
 mod screening;
 mod supervision;
 
@@ -34,6 +35,7 @@ pub struct Mutation(
     consultation::ConsultationMutation,
     proceedings::ProceedingsMutation,
     research_report::ResearchReportMutation,
+    roster::RosterMutation,
 );
 
 /// Returns an input as text, for the fingerprint of an idempotency key.

@@ -341,4 +341,28 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: FORBIDDEN
     ";
+    preview_a_roster_of_members "previewRoster" async |cast, _| cast.roster("MEMBERS", "姓名\n赵敏\n") => "
+        提案委 管理员: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    preview_a_roster_of_accounts "previewRoster" async |cast, _| cast.roster("ACCOUNTS", "登录名\nlinyi\n") => "
+        管理员: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    apply_a_roster_of_members "applyRoster" async |cast, _| {
+        json!({ "id": cast.step(Who::Admin, "previewRoster", cast.roster("MEMBERS", "姓名\n赵敏\n")).await })
+    } => "
+        提案委 管理员: OK
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    apply_a_roster_of_accounts "applyRoster" async |cast, _| {
+        json!({ "id": cast.step(Who::Admin, "previewRoster", cast.roster("ACCOUNTS", "登录名\nlinyi\n")).await })
+    } => "
+        管理员: OK
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
 }

@@ -20,6 +20,8 @@ struct Subject {
     speech: String,
     /// A draft report that 王国民 wrote.
     report: String,
+    /// A roster of members that the administrator previewed.
+    roster: String,
 }
 
 async fn subject(cast: &Cast) -> Subject {
@@ -29,6 +31,7 @@ async fn subject(cast: &Cast) -> Subject {
     let held = cast.consultation_at("HELD", "提升物业服务管理水平").await;
     let speech = cast.step(Who::Organizer, "recordSpeech", cast.speech(&held, "林义", false)).await;
     let report = cast.step(Who::Organizer, "createResearchReport", cast.report("调研报告")).await;
+    let roster = cast.step(Who::Admin, "previewRoster", cast.roster("MEMBERS", "姓名\n赵敏\n")).await;
     Subject {
         suggestion: matter.id,
         assignment: matter.assignment,
@@ -36,6 +39,7 @@ async fn subject(cast: &Cast) -> Subject {
         consultation: cast.consultation_at("PLANNED", "优化社会救助供给").await,
         speech,
         report,
+        roster,
     }
 }
 
@@ -137,6 +141,10 @@ rows! { check;
         others: null
     ";
     statistics "statistics" |cast, _| format!("(committee: \"{}\") {{ received }}", cast.committee()) => "others: OK";
+    roster_import "rosterImport" |_, it| format!("(id: \"{}\") {{ id }}", it.roster) => "
+        提案委 管理员: OK
+        others: null
+    ";
     search_status "searchStatus" |_, _| " { __typename }".to_owned() => "
         管理员: OK
         公众: UNAUTHENTICATED

@@ -7,6 +7,7 @@ mod views;
 use std::collections::HashMap;
 use std::ops::Deref;
 
+use base64::Engine as _;
 use chrono::NaiveDate;
 use domain::account::{self, NewAccount};
 use domain::ambient::date_in_china;
@@ -16,7 +17,7 @@ use domain::enums::{CommitteeLevel, DepartmentKind, Role};
 use domain::ids::{CommitteeId, DepartmentId, MemberId};
 use domain::member::{self, NewMember};
 use domain::{App, Grant};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tests::{Client, Fixture, Place, TestApp};
 
 pub use snapshot::Snapshot;
@@ -266,6 +267,12 @@ impl Cast {
             return self.other_department.to_string();
         }
         self.world().departments[short_name].to_string()
+    }
+
+    /// Returns a roster to preview, of a text in UTF-8.
+    pub fn roster(&self, kind: &str, text: &str) -> Value {
+        let content = base64::engine::general_purpose::STANDARD.encode(text);
+        json!({ "committee": self.committee(), "kind": kind, "fileName": "名册.csv", "contentBase64": content })
     }
 
     /// Returns the clock's date in China.

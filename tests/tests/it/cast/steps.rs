@@ -36,6 +36,8 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("unpublishSuggestion", "suggestion"),
     ("setPublicationConsent", "suggestion"),
     ("extractSuggestion", "suggestion"),
+    ("previewRoster", "rosterImport"),
+    ("applyRoster", "rosterImport"),
     ("createConsultation", "consultation"),
     ("scheduleConsultation", "consultation"),
     ("advanceConsultation", "consultation"),

@@ -84,6 +84,7 @@ impl Walk {
             "consultation" => "con",
             "speech" => "spe",
             "researchReport" => "rep",
+            "rosterImport" => "rim",
             "member" | "department" => return Vec::new(),
             other => panic!("the walk does not know how to ask for {other}"),
         };

@@ -1,9 +1,9 @@
 //! Committees, people, accounts and history.
 
-use entities::enums::{AccountStatus, CommitteeLevel, DepartmentKind, HistorySubject, Role};
+use entities::enums::{AccountStatus, CommitteeLevel, DepartmentKind, HistorySubject, Role, RosterFormat, RosterKind};
 use entities::{
     account, account_role, category, committee, committee_term, department, history_entry, idempotency_key, member,
-    plenary, post, refresh_token, rules, sector, special_committee,
+    plenary, post, refresh_token, roster_import, rules, sector, special_committee,
 };
 use serde_json::json;
 
@@ -168,5 +168,22 @@ pub fn history_entry() -> history_entry::Model {
         note: Some(text("理由")),
         is_public: true,
         at: at(),
+    }
+}
+
+pub fn roster_import() -> roster_import::Model {
+    roster_import::Model {
+        id: id(120),
+        committee_id: id(COMMITTEE),
+        term_id: id(TERM),
+        kind: RosterKind::Members,
+        file_name: text("名册"),
+        format: RosterFormat::Gb18030,
+        body: json!({ "rows": [1, null, text("行")] }),
+        previewed_by_id: Some(id(ACCOUNT)),
+        created_at: at(),
+        expires_at: at_whole_second(),
+        applied_by_id: Some(id(ACCOUNT)),
+        applied_at: Some(at()),
     }
 }
