@@ -114,6 +114,12 @@ reasons! {
     RosterApplied "roster_applied" "名册已经导入" "the roster was applied already";
     RosterExpired "roster_expired" "预览已过期，请重新预览" "the preview has expired; preview it again";
     RosterOutdated "roster_outdated" "预览之后资料已有变动，请重新预览" "something changed since the preview; preview it again";
+    InvitationExpired "invitation_expired" "邀请已过期，请联系第一提案人重新邀请" "the invitation has lapsed; ask the lead proposer for another";
+    HoldsMerged "holds_merged" "已有其他建议并入此件，请先撤销并案" "others are merged into it; undo those merges first";
+    OfAnotherTerm "of_another_term" "属于另一届次" "belongs to another term";
+    OfAnotherKind "of_another_kind" "类别不同，不能并案" "is of another kind";
+    SameKind "same_kind" "已是该类别" "it is of that kind already";
+    NoBody "no_body" "委员提出的建议不填提案单位" "only what a body proposes has a body's name";
     InvitationClosed "invitation_closed" "邀请已答复或已失效" "the invitation is answered or closed";
 }
 

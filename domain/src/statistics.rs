@@ -11,13 +11,18 @@ use crate::error::{Error, Result};
 use crate::evaluation::is_open;
 use crate::suggestion::SUPERVISION;
 
-/// Counts of suggestions, of those that the asker may see.
+/// Counts of suggestions, of those that the asker may see. What was received is in exactly one of `filed`, `merged`,
+/// `converted`, `declined`, `withdrawn`, `returned` and `still_under_review` (domain.md §0.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Statistics {
     /// Handed in at least once (收到).
     pub received: u64,
     /// Filed, or assigned without filing where the kind is not filed (立案或受理).
     pub filed: u64,
+    /// Going on as part of another one (并案).
+    pub merged: u64,
+    /// Become another kind than they were received as (转办).
+    pub converted: u64,
     /// Not filed (不予立案).
     pub declined: u64,
     /// Taken back after submission (撤回).
@@ -43,7 +48,14 @@ pub struct Statistics {
 }
 
 /// Counts the suggestions of a committee, of one term or all, that the asker may see: nothing hidden is counted.
-pub async fn of_committee(app: &App, actor: &Actor, committee: CommitteeId, term: Option<i32>) -> Result<Statistics> {
+/// They are counted as the kind they were received as: one kind, or all but the social opinions.
+pub async fn of_committee(
+    app: &App,
+    actor: &Actor,
+    committee: CommitteeId,
+    term: Option<i32>,
+    kind: Option<SuggestionKind>,
+) -> Result<Statistics> {
     let term = match term {
         Some(number) => Some(term_of(app, committee, number).await?),
         None => None,
@@ -51,16 +63,23 @@ pub async fn of_committee(app: &App, actor: &Actor, committee: CommitteeId, term
     let scope = Condition::all()
         .add(suggestion::visible_to(actor.scope()))
         .add(suggestion::Column::CommitteeId.eq(committee))
-        .add(suggestion::Column::Kind.ne(SuggestionKind::SocialOpinion))
-        .add(suggestion::Column::SubmittedAt.is_not_null())
+        .add(match kind {
+            Some(kind) => suggestion::Column::ReceivedAs.eq(kind),
+            None => suggestion::Column::ReceivedAs.ne(SuggestionKind::SocialOpinion),
+        })
         .add_option(term.map(|id| suggestion::Column::TermId.eq(id)));
 
     let mut counts = Statistics::default();
-    for (stage, number) in by_stage(app, &scope).await? {
+    for (kind, received_as, stage, number) in by_stage(app, &scope).await? {
         let number = u64::try_from(number).map_err(Error::internal)?;
         counts.received += number;
+        if received_as != Some(kind) {
+            counts.converted += number;
+            continue;
+        }
         match stage {
             SuggestionStage::Draft | SuggestionStage::Submitted => counts.still_under_review += number,
+            SuggestionStage::Merged => counts.merged += number,
             SuggestionStage::Returned => counts.returned += number,
             SuggestionStage::Declined => counts.declined += number,
             SuggestionStage::Withdrawn => counts.withdrawn += number,
@@ -123,12 +142,18 @@ async fn term_of(app: &App, committee: CommitteeId, number: i32) -> Result<Commi
     row.map(|row| row.id).ok_or(Error::not_found())
 }
 
-async fn by_stage(app: &App, scope: &Condition) -> Result<Vec<(SuggestionStage, i64)>> {
+/// How many are of a kind, were received as a kind, and stand at a stage.
+type Count = (SuggestionKind, Option<SuggestionKind>, SuggestionStage, i64);
+
+async fn by_stage(app: &App, scope: &Condition) -> Result<Vec<Count>> {
+    let grouped = [suggestion::Column::Kind, suggestion::Column::ReceivedAs, suggestion::Column::Stage];
     Ok(suggestion::Entity::find()
         .select_only()
-        .column(suggestion::Column::Stage)
+        .columns(grouped)
         .column_as(suggestion::Column::Id.count(), "number")
         .filter(scope.clone())
+        .group_by(suggestion::Column::Kind)
+        .group_by(suggestion::Column::ReceivedAs)
         .group_by(suggestion::Column::Stage)
         .into_tuple()
         .all(app.reader())

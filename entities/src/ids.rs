@@ -101,6 +101,8 @@ ids! {
     CommitteeTermId "trm",
     /// A consultation (协商).
     ConsultationId "con",
+    /// A conversion of a suggestion to another kind (转办).
+    ConversionId "cnv",
     /// A figure reported by a consultation (数据).
     FigureId "fig",
     /// A department (承办单位).

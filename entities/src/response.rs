@@ -150,6 +150,7 @@ pub fn visible_to(scope: &Scope) -> Condition {
     let mut sooner = Condition::any();
     if let Some(account) = scope.account {
         once_approved = once_approved.add(of_suggestions(suggestion::Column::OwnerId.eq(account).into_condition()));
+        once_approved = once_approved.add(Column::SuggestionId.in_subquery(proposer::suggestions_joined_by(account)));
     }
     if !scope.members.is_empty() {
         let proposed = proposer::suggestions_of(&scope.members, &[ProposerStatus::Agreed]);

@@ -27,6 +27,8 @@ pub struct Model {
     pub term_id: CommitteeTermId,
     /// Its kind.
     pub kind: SuggestionKind,
+    /// The kind it was first submitted as; another one than its kind says that it was converted (收到时的类别).
+    pub received_as: Option<SuggestionKind>,
     /// Who makes it.
     pub proposer_type: ProposerType,
     /// What is stored of its place in the process.
@@ -105,6 +107,8 @@ pub struct Head {
     pub term_id: CommitteeTermId,
     /// Its kind.
     pub kind: SuggestionKind,
+    /// The kind it was first submitted as; another one than its kind says that it was converted (收到时的类别).
+    pub received_as: Option<SuggestionKind>,
     /// Who makes it.
     pub proposer_type: ProposerType,
     /// What is stored of its place in the process.
@@ -209,6 +213,7 @@ impl Model {
             committee_id: self.committee_id,
             term_id: self.term_id,
             kind: self.kind,
+            received_as: self.received_as,
             proposer_type: self.proposer_type,
             stage: self.stage,
             title: self.title,
@@ -256,11 +261,13 @@ pub fn is_public() -> Condition {
 }
 
 /// Suggestions whose inner text an asker may read whether or not they are public:
-/// their writer and proposers, the departments they are assigned to, and, once submitted, the office.
+/// their writer and proposers, those of suggestions merged into them too, the departments they are assigned to,
+/// and, once submitted, the office.
 pub fn is_insider(scope: &Scope) -> Condition {
     let mut insider = Condition::any();
     if let Some(account) = scope.account {
         insider = insider.add(Column::OwnerId.eq(account));
+        insider = insider.add(Column::Id.in_subquery(proposer::suggestions_joined_by(account)));
     }
     if !scope.offices.is_empty() {
         let of_office = Column::CommitteeId.is_in(scope.offices.iter().copied());

@@ -5,6 +5,7 @@ mod m20261123_000002_consultations;
 mod m20261123_000003_suggestions;
 mod m20261123_000004_search;
 mod m20261123_000005_search_marks;
+mod m20261124_000012_screening;
 mod m20261124_000018_evaluations;
 mod m20261124_000019_commitments;
 mod m20261124_000020_rosters;
@@ -35,6 +36,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_suggestions::MIGRATION),
             Box::new(m20261123_000004_search::Migration),
             Box::new(m20261123_000005_search_marks::Migration),
+            Box::new(m20261124_000012_screening::MIGRATION),
+            Box::new(m20261124_000022_publication::MIGRATION),
             Box::new(m20261124_000018_evaluations::MIGRATION),
             Box::new(m20261124_000019_commitments::MIGRATION),
             Box::new(m20261124_000022_publication::MIGRATION),
@@ -71,6 +74,8 @@ pub fn sql(backend: DbBackend) -> String {
         m20261123_000003_suggestions::MIGRATION.up_on(backend),
         m20261123_000004_search::up_on(backend),
         m20261123_000005_search_marks::up_on(backend),
+        m20261124_000012_screening::MIGRATION.up_on(backend),
+        m20261124_000022_publication::MIGRATION.up_on(backend),
         m20261124_000018_evaluations::MIGRATION.up_on(backend),
         m20261124_000019_commitments::MIGRATION.up_on(backend),
         m20261124_000022_publication::MIGRATION.up_on(backend),

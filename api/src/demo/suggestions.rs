@@ -78,7 +78,7 @@ pub(super) async fn cosign(app: &App, given: &Suggestion, cosigner: &Cosigner, n
     let id = names.suggestions.get(&given.key)?;
     let actor = names.actor_of_member.get(&cosigner.member)?;
     let agrees = cosigner.status == ProposerStatus::Agreed;
-    suggestion::answer_cosign_invitation(app, &actor, &Call::default(), id, agrees).await?;
+    domain::cosign::answer(app, &actor, &Call::default(), id, agrees).await?;
     Ok(())
 }
 
@@ -151,6 +151,7 @@ async fn resubmit(app: &App, actor: &Actor, id: SuggestionId, step: &Step) -> Re
         analysis: analysis.clone(),
         recommendation: recommendation.clone(),
         category: None,
+        body_name: None,
         consents_to_publication: None,
     };
     suggestion::update(app, actor, &Call::default(), input).await?;

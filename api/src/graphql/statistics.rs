@@ -4,13 +4,14 @@ use async_graphql::{Context, ID, Object, Result};
 use domain::statistics as rows;
 
 use super::context::Asked as _;
+use super::enums::SuggestionKind;
 use super::id;
 
 /// Counts of a committee's suggestions (统计).
 pub struct Statistics(rows::Statistics);
 
-/// Counts of the suggestions of a committee that the asker may see, without social opinions (统计).
-/// `received` = `filed` + `declined` + `withdrawn` + `returned` + `stillUnderReview`.
+/// Counts of the suggestions of a committee that the asker may see, as the kind they were received as (统计).
+/// `received` = `filed` + `merged` + `converted` + `declined` + `withdrawn` + `returned` + `stillUnderReview`.
 #[Object]
 impl Statistics {
     /// Handed in at least once (收到).
@@ -21,6 +22,16 @@ impl Statistics {
     /// Filed, or taken on without filing where the kind is not filed (立案或受理).
     async fn filed(&self) -> u64 {
         self.0.filed
+    }
+
+    /// Going on as part of another one (并案).
+    async fn merged(&self) -> u64 {
+        self.0.merged
+    }
+
+    /// Become another kind than they were received as (转办).
+    async fn converted(&self) -> u64 {
+        self.0.converted
     }
 
     /// Not filed (不予立案).
@@ -134,8 +145,10 @@ impl StatisticsQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "The committee (政协委员会).")] committee: ID,
         #[graphql(desc = "The number of the term; all terms by default (届次).")] term: Option<i32>,
+        #[graphql(desc = "The kind they were received as; all but social opinions by default (收到时类别).")]
+        kind: Option<SuggestionKind>,
     ) -> Result<Statistics> {
         let committee = id::parse("committee", &committee)?;
-        Ok(Statistics(rows::of_committee(ctx.app(), ctx.actor(), committee, term).await?))
+        Ok(Statistics(rows::of_committee(ctx.app(), ctx.actor(), committee, term, kind.map(Into::into)).await?))
     }
 }

@@ -76,10 +76,15 @@ fn is_own(
     proposers: &HashMap<SuggestionId, Vec<Proposer>>,
     row: &evaluation::Model,
 ) -> bool {
-    let is_owner = actor.account().is_ok_and(|account| account == seen.head.owner_id);
+    // A body that joined through a merged suggestion speaks through the account that wrote that one.
+    let speaks = |proposer: &Proposer| {
+        let speaker = proposer.account_id.unwrap_or(seen.head.owner_id);
+        actor.account().is_ok_and(|account| account == speaker)
+    };
     let mut theirs = proposers.get(&seen.head.id).into_iter().flatten();
     theirs.any(|proposer| {
-        proposer.id == row.proposer_id && proposer.member_id.map_or(is_owner, |member| actor.is_member(member))
+        let is_theirs = || proposer.member_id.map_or_else(|| speaks(proposer), |member| actor.is_member(member));
+        proposer.id == row.proposer_id && is_theirs()
     })
 }
 

@@ -44,7 +44,7 @@ async fn release_one(app: &App, id: SuggestionId) -> Result<bool> {
         Ok(row) => row.into_head(),
         Err(_) => return Ok(false),
     };
-    let case = Case::load_one(&write.tx, head).await?;
+    let case = Case::load_one(&write.tx, app.today(), head).await?;
     if case.is_publishable().is_err() {
         change(&write, &case, case.head.stage, |row| row.public_from = Set(None)).await?;
         record(app, &write, &nobody, &case, "PUBLICATION_LAPSED", case.status().as_str(), None).await?;

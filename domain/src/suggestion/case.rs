@@ -2,18 +2,21 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use entities::enums::{
     AssignmentStatus, Disclosure, ProposerRole, ProposerStatus, ResponseStatus, Role, Satisfaction, SuggestionKind,
     SuggestionStage, SuggestionStatus, UnitRole,
 };
-use entities::ids::{AssignmentId, DepartmentId, MemberId, ProposerId, ResponseId, SuggestionId};
+use entities::ids::{AccountId, AssignmentId, DepartmentId, MemberId, ProposerId, ResponseId, SuggestionId};
 use entities::{assignment, evaluation, proposer, response, suggestion};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
 use super::machine::{Event, after, status};
 use crate::actor::Actor;
 use crate::commitment::{Promise, promises_of};
+use crate::cosign::{self, Standing};
 use crate::error::{Error, Result};
+use crate::merge::Bonds;
 use crate::reason::Reason;
 
 /// The office that screens, assigns and publishes.
@@ -35,12 +38,20 @@ pub enum Action {
     Submit,
     /// Take it back (撤回).
     Withdraw,
+    /// Invite members to co-sign (邀请附议).
+    InviteCosigners,
     /// Agree or decline to co-sign (附议).
     AnswerCosignInvitation,
     /// Send it back for revision (退回修改).
     Return,
     /// Not file it (不予立案).
     Decline,
+    /// Make it another kind of suggestion (转办).
+    Convert,
+    /// Merge it into another one (并案).
+    Merge,
+    /// Let it stand by itself again (撤销并案).
+    Unmerge,
     /// File it (立案).
     File,
     /// Charge departments with it (交办).
@@ -81,13 +92,17 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the process.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::Update,
         Self::Submit,
         Self::Withdraw,
+        Self::InviteCosigners,
         Self::AnswerCosignInvitation,
         Self::Return,
         Self::Decline,
+        Self::Convert,
+        Self::Merge,
+        Self::Unmerge,
         Self::File,
         Self::Assign,
         Self::AcceptAssignment,
@@ -126,6 +141,9 @@ pub(crate) struct Proposer {
     pub member_id: Option<MemberId>,
     pub role: ProposerRole,
     pub status: ProposerStatus,
+    pub answer_by: Option<NaiveDate>,
+    pub via_suggestion_id: Option<SuggestionId>,
+    pub account_id: Option<AccountId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
@@ -149,6 +167,10 @@ pub(crate) struct Verdict {
 #[derive(Debug, Clone)]
 pub(crate) struct Case {
     pub head: suggestion::Head,
+    /// The day on which things are decided.
+    pub today: NaiveDate,
+    /// What is merged with it.
+    pub bonds: Bonds,
     pub units: Vec<Unit>,
     pub proposers: Vec<Proposer>,
     pub replies: Vec<Reply>,
@@ -158,8 +180,9 @@ pub(crate) struct Case {
 
 impl Case {
     /// Loads the cases of suggestions that the caller may see, in five statements however many there are.
-    pub async fn load(db: &impl ConnectionTrait, heads: Vec<suggestion::Head>) -> Result<Vec<Self>> {
+    pub async fn load(db: &impl ConnectionTrait, today: NaiveDate, heads: Vec<suggestion::Head>) -> Result<Vec<Self>> {
         let ids: Vec<SuggestionId> = heads.iter().map(|head| head.id).collect();
+        let mut bonds = Bonds::of(db, &ids).await?;
         let mut units = units_of(db, &ids).await?;
         let mut promises = by_suggestion(promises_of(db, &ids).await?, |row| row.suggestion_id);
         let mut proposers = by_suggestion(
@@ -205,14 +228,16 @@ impl Case {
                 replies: replies.remove(&head.id).unwrap_or_default(),
                 verdicts: verdicts.remove(&head.id).unwrap_or_default(),
                 promises: promises.remove(&head.id).unwrap_or_default(),
+                bonds: bonds.remove(&head.id).unwrap_or_default(),
+                today,
                 head,
             })
             .collect())
     }
 
     /// Loads one case.
-    pub async fn load_one(db: &impl ConnectionTrait, head: suggestion::Head) -> Result<Self> {
-        let mut cases = Self::load(db, vec![head]).await?;
+    pub async fn load_one(db: &impl ConnectionTrait, today: NaiveDate, head: suggestion::Head) -> Result<Self> {
+        let mut cases = Self::load(db, today, vec![head]).await?;
         cases.pop().ok_or_else(|| Error::internal("one head gave no case"))
     }
 
@@ -229,9 +254,13 @@ impl Case {
             Action::Update => self.as_writer(actor).and_then(|()| self.step(Event::Edit)),
             Action::Submit => self.as_writer(actor).and_then(|()| self.step(Event::Submit)),
             Action::Withdraw => self.as_writer(actor).and_then(|()| self.step(Event::Withdraw)),
+            Action::InviteCosigners => self.as_writer(actor).and_then(|()| self.takes_cosigners()),
             Action::AnswerCosignInvitation => self.invitation_of(actor).map(|_| ()),
             Action::Return => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::Return)),
             Action::Decline => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::Decline)),
+            Action::Convert => self.as_role(actor, OFFICE).and_then(|()| self.stands_alone(Event::Convert)),
+            Action::Merge => self.as_role(actor, OFFICE).and_then(|()| self.stands_alone(Event::Merge)),
+            Action::Unmerge => self.as_role(actor, OFFICE).and_then(|()| self.may_part().map(|_| ())),
             Action::File => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::File)),
             Action::Assign => self.as_role(actor, SUPERVISION).and_then(|()| self.step(Event::Assign)),
             Action::AcceptAssignment => self.unit_awaiting_receipt(actor).map(|_| ()),
@@ -262,8 +291,11 @@ impl Case {
     pub fn invitation_of(&self, actor: &Actor) -> Result<&Proposer> {
         let mine = self.proposers.iter().find(|row| row.member_id.is_some_and(|id| actor.is_member(id)));
         let mine = mine.ok_or(Error::forbidden(Reason::NotYours))?;
-        let is_open = mine.status == ProposerStatus::Invited && self.step(Event::Edit).is_ok();
-        if is_open { Ok(mine) } else { Err(Error::refused(Reason::InvitationClosed)) }
+        match cosign::standing(mine.status, mine.answer_by, self.today) {
+            Standing::Invited if self.step(Event::Edit).is_ok() => Ok(mine),
+            Standing::Expired if self.step(Event::Edit).is_ok() => Err(Error::refused(Reason::InvitationExpired)),
+            _ => Err(Error::refused(Reason::InvitationClosed)),
+        }
     }
 
     /// The actor's unit that has still to sign for the case.
@@ -298,9 +330,12 @@ impl Case {
 
     /// The proposer as whom the actor may evaluate this round.
     pub fn proposer_to_evaluate(&self, actor: &Actor) -> Result<&Proposer> {
-        let is_owner = actor.account().is_ok_and(|account| account == self.head.owner_id);
+        let account = actor.account()?;
+        // A body speaks through the account that wrote its suggestion, also after that was merged into this one.
+        let speaks = |row: &Proposer| account == row.account_id.unwrap_or(self.head.owner_id);
         let mine = self.proposers.iter().find(|row| {
-            row.status == ProposerStatus::Agreed && row.member_id.map_or(is_owner, |member| actor.is_member(member))
+            row.status == ProposerStatus::Agreed
+                && row.member_id.map_or_else(|| speaks(row), |member| actor.is_member(member))
         });
         let mine = mine.ok_or(Error::forbidden(Reason::NotAProposer))?;
         self.is_evaluable()?;
@@ -336,7 +371,8 @@ impl Case {
         self.verdict_of(lead.id)
     }
 
-    fn step(&self, event: Event) -> Result<()> {
+    /// Says whether an event can happen now.
+    pub fn step(&self, event: Event) -> Result<()> {
         after(self.head.kind, self.head.stage, event).map(|_| ())
     }
 

@@ -1,5 +1,6 @@
 //! Writing a suggestion: the first draft and its changes.
 
+use chrono::NaiveDate;
 use entities::enums::{
     Disclosure, HistorySubject, ProposerRole, ProposerStatus, ProposerType, Role, SuggestionKind, SuggestionStage,
 };
@@ -12,14 +13,12 @@ use super::lifecycle::change;
 use super::numbers;
 use crate::actor::{Actor, Grant};
 use crate::app::App;
+use crate::cosign::{self, MOST_COSIGNERS};
 use crate::error::{Error, Result};
 use crate::history;
 use crate::reason::Reason;
 use crate::text;
 use crate::write::{Call, Write};
-
-/// How many members may be asked to co-sign one suggestion.
-const MOST_COSIGNERS: usize = 200;
 
 /// The longest text that a draft may hold in one part; the committee's own limit is checked at submission.
 const MOST_CHARACTERS: usize = 10_000;
@@ -66,8 +65,10 @@ pub struct Update {
     pub analysis: Option<String>,
     /// The recommendation.
     pub recommendation: Option<String>,
-    /// The category.
-    pub category: Option<CategoryId>,
+    /// The category, or none from now on.
+    pub category: Option<Option<CategoryId>>,
+    /// The name of the proposing body.
+    pub body_name: Option<String>,
     /// Whether the proposer agrees to publication.
     pub consents_to_publication: Option<bool>,
 }
@@ -102,7 +103,9 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
     let term = numbers::term_on(&write, input.committee, app.today()).await?;
     must_be_category_of(&write, input.category, term).await?;
     must_be_consultation_of(&write, actor, input.origin_consultation, input.committee).await?;
-    let members = members_named(&write, &input, &grant).await?;
+    let members: Vec<_> = grant.member.into_iter().chain(input.co_signers.iter().copied()).collect();
+    let members = cosign::members_of(&write, input.committee, &members, "coSigners").await?;
+    let answer_by = cosign::answer_by(app, &write, input.committee).await?;
 
     let id: SuggestionId = app.new_id();
     let row = suggestion::ActiveModel {
@@ -113,7 +116,9 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
         ..draft(&write, id, (input.committee, term), input.kind, actor, texts)?
     };
     row.insert(&write.tx).await?;
-    proposer::Entity::insert_many(proposers(app, &write, id, &grant, body_name, members)?).exec(&write.tx).await?;
+    proposer::Entity::insert_many(proposers(app, &write, id, &grant, body_name, (members, answer_by))?)
+        .exec(&write.tx)
+        .await?;
     record_draft(app, &write, actor, input.committee, id).await?;
 
     write.commit(id).await
@@ -128,25 +133,39 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
     let background = part("background", &input.background)?;
     let analysis = part("analysis", &input.analysis)?;
     let recommendation = part("recommendation", &input.recommendation)?;
+    let body_name = input.body_name.as_deref().map(|name| text::required("bodyName", name, 100)).transpose()?;
     let write = app.begin(actor, call).await?;
 
     let case = Case::lock(&write, actor, input.id).await?;
     case.may(Action::Update, actor)?;
     call.must_match(case.head.version)?;
-    must_be_category_of(&write, input.category, case.head.term_id).await?;
+    must_be_category_of(&write, input.category.flatten(), case.head.term_id).await?;
 
+    if let Some(name) = body_name {
+        rename_body(&write, &case, name).await?;
+    }
     let stage = case.head.stage;
     change(&write, &case, stage, |row| {
         set(&mut row.title, title);
         set(&mut row.background, background);
         set(&mut row.analysis, analysis);
         set(&mut row.recommendation, recommendation);
-        set(&mut row.category_id, input.category.map(Some));
+        set(&mut row.category_id, input.category);
         set(&mut row.consents_to_publication, input.consents_to_publication);
     })
     .await?;
 
     write.commit(input.id).await
+}
+
+/// Gives the proposing body another name.
+async fn rename_body(write: &Write, case: &Case, name: String) -> Result<()> {
+    let body = case.proposers.iter().find(|row| row.role == ProposerRole::Lead && row.member_id.is_none());
+    let body = body.ok_or(Error::bad_input("bodyName", Reason::NoBody))?;
+    let row =
+        proposer::ActiveModel { id: sea_orm::ActiveValue::Unchanged(body.id), name: Set(name), ..Default::default() };
+    row.update(&write.tx).await?;
+    Ok(())
 }
 
 /// The columns that every new suggestion shares.
@@ -253,21 +272,6 @@ fn check_cosigners(input: &Create, grant: &Grant) -> Result<()> {
     }
 }
 
-/// Loads the proposing and invited members, in one statement.
-async fn members_named(write: &Write, input: &Create, grant: &Grant) -> Result<Vec<member::Model>> {
-    let wanted: Vec<_> = grant.member.into_iter().chain(input.co_signers.iter().copied()).collect();
-    let mut rows =
-        member::Entity::find().filter(member::Column::Id.is_in(wanted.iter().copied())).all(&write.tx).await?;
-    if rows.len() != wanted.len() {
-        return Err(Error::bad_input("coSigners", Reason::UnknownReference));
-    }
-    if rows.iter().any(|row| row.committee_id != input.committee) {
-        return Err(Error::bad_input("coSigners", Reason::OfAnotherCommittee));
-    }
-    rows.sort_by_key(|row| wanted.iter().position(|id| *id == row.id));
-    Ok(rows)
-}
-
 /// The proposers of a new suggestion: a member with those invited, or a body.
 fn proposers(
     app: &App,
@@ -275,28 +279,17 @@ fn proposers(
     id: SuggestionId,
     grant: &Grant,
     body_name: Option<String>,
-    members: Vec<member::Model>,
+    (members, answer_by): (Vec<member::Model>, NaiveDate),
 ) -> Result<Vec<proposer::ActiveModel>> {
     if grant.role == Role::Collective {
         let name = body_name.ok_or(Error::bad_input("bodyName", Reason::Empty))?;
         return Ok(vec![lead(app, write, id, name, None)]);
     }
-    let mut rows = Vec::with_capacity(members.len());
-    for (place, row) in (1_i32..).zip(members) {
-        let lead = lead(app, write, id, row.name, Some(row.id));
-        rows.push(if place == 1 {
-            lead
-        } else {
-            proposer::ActiveModel {
-                position: Set(place),
-                role: Set(ProposerRole::Cosigner),
-                status: Set(ProposerStatus::Invited),
-                answered_at: Set(None),
-                ..lead
-            }
-        });
-    }
-    Ok(rows)
+    let row = |(place, row): (i32, &member::Model)| match place {
+        1 => lead(app, write, id, row.name.clone(), Some(row.id)),
+        _ => cosign::invitation(app, write, id, place, row, answer_by),
+    };
+    Ok((1_i32..).zip(&members).map(row).collect())
 }
 
 /// The proposer who leads: agreed from the start.
@@ -315,7 +308,11 @@ pub(super) fn lead(
         status: Set(ProposerStatus::Agreed),
         name: Set(name),
         member_id: Set(member),
+        invited_at: Set(None),
+        answer_by: Set(None),
         answered_at: Set(Some(write.now)),
+        via_suggestion_id: Set(None),
+        account_id: Set(None),
     }
 }
 

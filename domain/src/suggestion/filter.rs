@@ -66,7 +66,9 @@ pub(super) async fn select(app: &App, actor: &Actor, filter: &SuggestionFilter) 
     if filter.is_mine {
         let mine = suggestion::Column::Id
             .in_subquery(proposer::suggestions_of(&actor.scope().members, &[ProposerStatus::Agreed]));
-        all = all.add(Condition::any().add(suggestion::Column::OwnerId.eq(actor.account()?)).add(mine));
+        let account = actor.account()?;
+        let joined = suggestion::Column::Id.in_subquery(proposer::suggestions_joined_by(account));
+        all = all.add(Condition::any().add(suggestion::Column::OwnerId.eq(account)).add(mine).add(joined));
     }
     if filter.is_overdue {
         all = all.add(is_overdue(app).await?);
@@ -87,6 +89,7 @@ fn has_status(status: SuggestionStatus) -> Condition {
         SuggestionStatus::Returned => stage(S::Returned),
         SuggestionStatus::Declined => stage(S::Declined),
         SuggestionStatus::Withdrawn => stage(S::Withdrawn),
+        SuggestionStatus::Merged => stage(S::Merged),
         SuggestionStatus::Filed => stage(S::Filed),
         SuggestionStatus::Closed => stage(S::Closed),
         SuggestionStatus::Assigned => assigned().add(some_unit(&[A::PendingReceipt])),

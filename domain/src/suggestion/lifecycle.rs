@@ -1,5 +1,6 @@
 //! Handing a suggestion in, taking it back, agreeing to co-sign; and the one way its row is changed.
 
+use entities::ambient::date_in_china;
 use entities::enums::{
     HistorySubject, ProposerRole, ProposerStatus, ProposerType, SubmissionPeriod, SuggestionKind, SuggestionStage,
 };
@@ -28,7 +29,7 @@ impl Case {
     pub(crate) async fn lock(write: &Write, actor: &Actor, id: SuggestionId) -> Result<Self> {
         let select = suggestion::Entity::visible_to(actor.scope()).filter(suggestion::Column::Id.eq(id));
         let head = write.lock(select).await?.into_head();
-        Self::load_one(&write.tx, head).await
+        Self::load_one(&write.tx, date_in_china(write.now), head).await
     }
 }
 
@@ -88,8 +89,8 @@ pub async fn submit(app: &App, actor: &Actor, call: &Call, id: SuggestionId) -> 
     let text = suggestion::Entity::find_by_id(id).one(&write.tx).await?.ok_or(Error::not_found())?;
     check_complete(&text, &rules)?;
     check_joint(&case)?;
-    let plenary = numbers::plenary_on(&write, case.head.term_id, app.today()).await?;
-    check_window(&case, plenary.map(|(_, period)| period), &rules)?;
+    let (plenary, period) = numbers::plenary_on(&write, case.head.term_id, app.today()).await?;
+    check_window(&case, period, &rules)?;
 
     drop_unanswered(&write, &case).await?;
     keep_revision(app, &write, actor, text).await?;
@@ -99,8 +100,9 @@ pub async fn submit(app: &App, actor: &Actor, call: &Call, id: SuggestionId) -> 
     };
     change(&write, &case, to, |row| {
         row.registration_no = Set(Some(registration_no));
-        row.period = Set(plenary.map(|(_, period)| period));
-        row.plenary_number = Set(plenary.map(|(number, _)| number));
+        row.received_as = Set(Some(case.head.received_as.unwrap_or(case.head.kind)));
+        row.period = Set(Some(period));
+        row.plenary_number = Set(plenary);
         row.submitted_at = Set(Some(write.now));
     })
     .await?;
@@ -131,33 +133,6 @@ pub async fn withdraw(
     write.commit(id).await
 }
 
-/// Agrees or declines to co-sign, as the invited member.
-pub async fn answer_cosign_invitation(
-    app: &App,
-    actor: &Actor,
-    call: &Call,
-    id: SuggestionId,
-    agrees: bool,
-) -> Result<SuggestionId> {
-    let write = app.begin(actor, call).await?;
-
-    let case = Case::lock(&write, actor, id).await?;
-    let mine = case.invitation_of(actor)?;
-
-    let answer = proposer::ActiveModel {
-        id: sea_orm::ActiveValue::Unchanged(mine.id),
-        status: Set(if agrees { ProposerStatus::Agreed } else { ProposerStatus::Declined }),
-        answered_at: Set(Some(write.now)),
-        ..Default::default()
-    };
-    answer.update(&write.tx).await?;
-    change(&write, &case, case.head.stage, |_| {}).await?;
-    let event = if agrees { "AGREE_TO_COSIGN" } else { "DECLINE_TO_COSIGN" };
-    record(app, &write, actor, &case, event, case.head.stage.as_str(), None).await?;
-
-    write.commit(id).await
-}
-
 /// All three parts are there and the committee's limits are kept (domain.md §1.2).
 fn check_complete(text: &suggestion::Model, rules: &Rules) -> Result<()> {
     let parts =
@@ -181,8 +156,8 @@ fn check_complete(text: &suggestion::Model, rules: &Rules) -> Result<()> {
 
 /// A joint suggestion has at least one co-signer who agreed.
 fn check_joint(case: &Case) -> Result<()> {
-    let is_cosigned =
-        case.proposers.iter().any(|row| row.role == ProposerRole::Cosigner && row.status == ProposerStatus::Agreed);
+    let mut own = case.proposers.iter().filter(|row| row.via_suggestion_id.is_none());
+    let is_cosigned = own.any(|row| row.role == ProposerRole::Cosigner && row.status == ProposerStatus::Agreed);
     if case.head.proposer_type == ProposerType::Joint && !is_cosigned {
         return Err(Error::refused(Reason::TooFewProposers));
     }
@@ -190,9 +165,9 @@ fn check_joint(case: &Case) -> Result<()> {
 }
 
 /// Sectors and member groups propose in the plenary window only, unless the committee's rules say otherwise.
-fn check_window(case: &Case, period: Option<SubmissionPeriod>, rules: &Rules) -> Result<()> {
+fn check_window(case: &Case, period: SubmissionPeriod, rules: &Rules) -> Result<()> {
     let is_group = matches!(case.head.proposer_type, ProposerType::Sector | ProposerType::MemberGroup);
-    if is_group && period != Some(SubmissionPeriod::Plenary) && !rules.group_proposals_between_plenaries {
+    if is_group && period != SubmissionPeriod::Plenary && !rules.group_proposals_between_plenaries {
         return Err(Error::refused(Reason::PlenaryOnly));
     }
     Ok(())

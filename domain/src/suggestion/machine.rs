@@ -18,6 +18,18 @@ pub enum Event {
     Return,
     /// It is not filed (不予立案).
     Decline,
+    /// It passes a level of review that is not the last (初审、复审通过).
+    Pass,
+    /// It becomes another kind of suggestion (转办).
+    Convert,
+    /// It goes on as part of another suggestion (并案).
+    Merge,
+    /// It stands by itself again (撤销并案).
+    Unmerge,
+    /// Another suggestion is merged into it (并入).
+    TakeIn,
+    /// A suggestion that was merged into it is taken out again (移出).
+    LetGo,
     /// It is filed (立案).
     File,
     /// Departments are charged with it (交办).
@@ -30,12 +42,18 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Edit,
         Self::Submit,
         Self::Withdraw,
         Self::Return,
         Self::Decline,
+        Self::Pass,
+        Self::Convert,
+        Self::Merge,
+        Self::Unmerge,
+        Self::TakeIn,
+        Self::LetGo,
         Self::File,
         Self::Assign,
         Self::Close,
@@ -59,6 +77,13 @@ pub fn after(kind: SuggestionKind, stage: SuggestionStage, event: Event) -> Resu
         (S::Draft | S::Submitted | S::Returned, Event::Withdraw) => Ok(S::Withdrawn),
         (S::Submitted, Event::Return) => Ok(S::Returned),
         (S::Submitted, Event::Decline) => Ok(S::Declined),
+        (S::Submitted, Event::Pass) => Ok(S::Submitted),
+        (S::Submitted | S::Declined, Event::Convert) => Ok(S::Submitted),
+        (S::Submitted, Event::Merge) => Ok(S::Merged),
+        (S::Merged, Event::Unmerge) => Ok(S::Submitted),
+        (S::Submitted | S::Filed, Event::TakeIn) => Ok(stage),
+        // What was merged into it may still part from it when it has come to nothing itself, until it is assigned.
+        (S::Submitted | S::Returned | S::Declined | S::Withdrawn | S::Filed, Event::LetGo) => Ok(stage),
         (S::Submitted, Event::File) if is_proposal => Ok(S::Filed),
         (S::Submitted, Event::File) => Err(Error::refused(Reason::OnlyProposalsAreFiled)),
         (S::Filed, Event::Assign) => Ok(S::Assigned),
@@ -78,6 +103,7 @@ pub fn status(stage: SuggestionStage, round: i32, units: &[(UnitRole, Assignment
         SuggestionStage::Returned => SuggestionStatus::Returned,
         SuggestionStage::Declined => SuggestionStatus::Declined,
         SuggestionStage::Withdrawn => SuggestionStatus::Withdrawn,
+        SuggestionStage::Merged => SuggestionStatus::Merged,
         SuggestionStage::Filed => SuggestionStatus::Filed,
         SuggestionStage::Closed => SuggestionStatus::Closed,
         SuggestionStage::Assigned => {
@@ -108,6 +134,18 @@ mod tests {
         (SuggestionStage::Submitted, Event::Withdraw, SuggestionStage::Withdrawn),
         (SuggestionStage::Submitted, Event::Return, SuggestionStage::Returned),
         (SuggestionStage::Submitted, Event::Decline, SuggestionStage::Declined),
+        (SuggestionStage::Submitted, Event::Pass, SuggestionStage::Submitted),
+        (SuggestionStage::Submitted, Event::Convert, SuggestionStage::Submitted),
+        (SuggestionStage::Declined, Event::Convert, SuggestionStage::Submitted),
+        (SuggestionStage::Submitted, Event::Merge, SuggestionStage::Merged),
+        (SuggestionStage::Merged, Event::Unmerge, SuggestionStage::Submitted),
+        (SuggestionStage::Submitted, Event::TakeIn, SuggestionStage::Submitted),
+        (SuggestionStage::Filed, Event::TakeIn, SuggestionStage::Filed),
+        (SuggestionStage::Submitted, Event::LetGo, SuggestionStage::Submitted),
+        (SuggestionStage::Returned, Event::LetGo, SuggestionStage::Returned),
+        (SuggestionStage::Declined, Event::LetGo, SuggestionStage::Declined),
+        (SuggestionStage::Withdrawn, Event::LetGo, SuggestionStage::Withdrawn),
+        (SuggestionStage::Filed, Event::LetGo, SuggestionStage::Filed),
         (SuggestionStage::Submitted, Event::File, SuggestionStage::Filed),
         (SuggestionStage::Filed, Event::Assign, SuggestionStage::Assigned),
         (SuggestionStage::Assigned, Event::Close, SuggestionStage::Closed),

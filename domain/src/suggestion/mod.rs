@@ -17,15 +17,15 @@ use entities::{committee, committee_term, proposer, report_suggestion, suggestio
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 pub use case::Action;
-pub(crate) use case::{Case, DEPARTMENT, Proposer as Party, SUPERVISION, Unit, units_of};
+pub(crate) use case::{Case, DEPARTMENT, OFFICE, Proposer as Party, SUPERVISION, Unit, units_of};
 pub use compose::{Create, Update, create, update};
 pub use entities::proposer::Model as Proposer;
 pub use entities::suggestion::{Head, Text as SuggestionText};
 pub use entities::suggestion_revision::Model as Revision;
 pub use extract::{Extract, Source, extract};
 pub use filter::SuggestionFilter;
-pub use lifecycle::{answer_cosign_invitation, submit, withdraw};
 pub(crate) use lifecycle::{change, record};
+pub use lifecycle::{submit, withdraw};
 pub(crate) use numbers::next_case_no;
 
 use crate::actor::Actor;
@@ -168,9 +168,13 @@ pub async fn proposers_of(app: &App, suggestions: &[&Suggestion]) -> Result<Hash
         .all(app.reader())
         .await?;
     let insider_of = insiders(suggestions);
-    let seen = rows
-        .into_iter()
-        .filter(|row| row.status == entities::enums::ProposerStatus::Agreed || insider_of.contains(&row.suggestion_id));
+    let seen = rows.into_iter().filter_map(|row| {
+        if insider_of.contains(&row.suggestion_id) {
+            return Some(row);
+        }
+        let has_agreed = row.status == entities::enums::ProposerStatus::Agreed;
+        has_agreed.then_some(Proposer { invited_at: None, answer_by: None, account_id: None, ..row })
+    });
     Ok(group(seen, |row| row.suggestion_id))
 }
 
@@ -213,7 +217,7 @@ pub async fn allowed_actions(
         return Ok(HashMap::new());
     }
     let heads = suggestions.iter().map(|seen| seen.head.clone()).collect();
-    let cases = Case::load(app.reader(), heads).await?;
+    let cases = Case::load(app.reader(), app.today(), heads).await?;
     Ok(cases.into_iter().map(|case| (case.head.id, case.allowed(actor))).collect())
 }
 

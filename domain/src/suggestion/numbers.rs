@@ -22,23 +22,23 @@ pub(super) async fn term_on(write: &Write, committee: CommitteeId, on: NaiveDate
     term.map(|row| row.id).ok_or(Error::refused(Reason::NoCommittee))
 }
 
-/// Returns the plenary that a suggestion handed in on a day counts in, and whether it falls in its window.
-/// Between two windows it counts in the earlier plenary.
+/// Returns the plenary that a suggestion handed in on a day counts in, and whether the day falls in its window
+/// (domain.md §1.2). Between two windows it counts in the earlier plenary, before the first in that one; a term
+/// without plenaries has none to count in.
 pub(super) async fn plenary_on(
     write: &Write,
     term: CommitteeTermId,
     on: NaiveDate,
-) -> Result<Option<(i32, SubmissionPeriod)>> {
-    let row = plenary::Entity::find()
+) -> Result<(Option<i32>, SubmissionPeriod)> {
+    let rows = plenary::Entity::find()
         .filter(plenary::Column::TermId.eq(term))
-        .filter(plenary::Column::WindowFrom.lte(on))
-        .order_by_desc(plenary::Column::Number)
-        .one(&write.tx)
+        .order_by_asc(plenary::Column::Number)
+        .all(&write.tx)
         .await?;
-    Ok(row.map(|row| {
-        let is_within = on <= row.window_to;
-        (row.number, if is_within { SubmissionPeriod::Plenary } else { SubmissionPeriod::Intersession })
-    }))
+    let begun = rows.iter().rfind(|row| row.window_from <= on);
+    let is_within = begun.is_some_and(|row| on <= row.window_to);
+    let period = if is_within { SubmissionPeriod::Plenary } else { SubmissionPeriod::Intersession };
+    Ok((begun.or(rows.first()).map(|row| row.number), period))
 }
 
 /// Gives the next registration number (登记号) of a committee's year, such as 2022-0007.

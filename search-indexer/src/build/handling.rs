@@ -38,6 +38,7 @@ pub fn suggestion_status(
         SuggestionStage::Returned => SuggestionStatus::Returned,
         SuggestionStage::Declined => SuggestionStatus::Declined,
         SuggestionStage::Withdrawn => SuggestionStatus::Withdrawn,
+        SuggestionStage::Merged => SuggestionStatus::Merged,
         SuggestionStage::Filed => SuggestionStatus::Filed,
         SuggestionStage::Closed => SuggestionStatus::Closed,
         SuggestionStage::Assigned => {

@@ -94,6 +94,7 @@ impl Around {
             let proposers = agreed(of(&self.proposers, &about.id));
             readers.push(account_token(about.owner_id));
             readers.extend(proposers.filter_map(|proposer| proposer.member_id).map(member_token));
+            readers.extend(rows::joined(of(&self.proposers, &about.id)).map(account_token));
             readers.extend(of(&self.units, &about.id).iter().map(|unit| department_token(unit.department_id)));
         }
         readers

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use entities::enums::SuggestionKind;
 use entities::enums::{AssignmentStatus, Disclosure, ProposerStatus};
-use entities::ids::{CommitteeTermId, ConsultationId, DepartmentId, MemberId, SectorId, SuggestionId};
+use entities::ids::{AccountId, CommitteeTermId, ConsultationId, DepartmentId, MemberId, SectorId, SuggestionId};
 use entities::{assignment, committee_term, consultation, department, member, proposer, sector, suggestion};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
@@ -110,6 +110,11 @@ pub(super) fn public_face(full: &Document, body: String) -> Document {
 /// Proposers who agreed: the only ones that outsiders are shown.
 pub(super) fn agreed(rows: &[proposer::Model]) -> impl Iterator<Item = &proposer::Model> {
     rows.iter().filter(|row| row.status == ProposerStatus::Agreed)
+}
+
+/// The accounts that speak for bodies which joined through a merged suggestion.
+pub(super) fn joined(rows: &[proposer::Model]) -> impl Iterator<Item = AccountId> {
+    rows.iter().filter_map(|row| row.account_id)
 }
 
 /// The names by which a department is looked for.

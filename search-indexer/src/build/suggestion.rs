@@ -108,7 +108,9 @@ impl Around {
         let date = row.submitted_at.map(date_in_china);
         let names = agreed(proposers).map(|proposer| proposer.name.clone());
         let sectors = agreed(proposers).filter_map(|proposer| self.sectors.get(&proposer.member_id?)).cloned();
-        let cosigners = agreed(proposers).filter(|proposer| proposer.role == ProposerRole::Cosigner).count();
+        // Those who joined through a merged suggestion did not co-sign this one.
+        let own = agreed(proposers).filter(|proposer| proposer.via_suggestion_id.is_none());
+        let cosigners = own.filter(|proposer| proposer.role == ProposerRole::Cosigner).count();
         let responses = of(&self.responses, &row.id);
         let evaluations = of(&self.evaluations, &row.id);
         Document {
@@ -145,6 +147,7 @@ impl Around {
         }
         let asked = of(&self.proposers, &row.id).iter().filter(|proposer| proposer.status != ProposerStatus::Declined);
         readers.extend(asked.filter_map(|proposer| proposer.member_id).map(member_token));
+        readers.extend(rows::joined(of(&self.proposers, &row.id)).map(account_token));
         readers.extend(of(&self.units, &row.id).iter().map(|unit| department_token(unit.department_id)));
         readers
     }

@@ -11,7 +11,7 @@ use entities::{consultation, research_report, response, speech, suggestion as su
 use search_indexer::engine::{Filter, SearchRequest};
 use uuid::Uuid;
 
-use super::tables::{COMMITTEE, OWNER, department_id, member_id, suggestion};
+use super::tables::{COMMITTEE, JOINED, OWNER, department_id, member_id, suggestion};
 use super::world::{NOTHING, World};
 
 /// Every mix of what decides who may read a row.
@@ -34,6 +34,7 @@ async fn fill(world: &World) {
                     for (at, status) in (1..).zip(ProposerStatus::ALL) {
                         world.propose(next + at, about, at, *status).await;
                     }
+                    world.join(next + 9, about).await;
                     if stage == SuggestionStage::Assigned {
                         for department in [1, 2] {
                             world.assign(next + 20 + department, about, department, AssignmentStatus::InHandling).await;
@@ -70,6 +71,7 @@ fn askers() -> Vec<Scope> {
     vec![
         Scope::default(),
         Scope { account: Some(OWNER), ..Scope::default() },
+        Scope { account: Some(JOINED), ..Scope::default() },
         member(1),
         member(2),
         member(3),

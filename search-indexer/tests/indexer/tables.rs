@@ -21,6 +21,7 @@ use super::world::World;
 
 pub(crate) const COMMITTEE: CommitteeId = CommitteeId(Uuid::from_u128(0xc0));
 pub(crate) const TERM: CommitteeTermId = CommitteeTermId(Uuid::from_u128(0x7e));
+pub(crate) const JOINED: AccountId = AccountId(Uuid::from_u128(77));
 pub(crate) const OWNER: AccountId = AccountId(Uuid::from_u128(0xac));
 pub(crate) const RULES: RulesId = RulesId(Uuid::from_u128(0x3e));
 pub(crate) const SECTOR: SectorId = SectorId(Uuid::from_u128(0x5e));
@@ -141,7 +142,30 @@ impl World {
             status,
             name: ["林义", "张芸", "张云"][usize::try_from(member).expect("members are few") - 1].to_owned(),
             member_id: Some(member_id(member)),
+            invited_at: None,
+            answer_by: None,
             answered_at: None,
+            via_suggestion_id: None,
+            account_id: None,
+        })
+        .await;
+    }
+
+    /// Lets a body propose through a merged suggestion.
+    pub(crate) async fn join(&self, id: u128, suggestion: SuggestionId) {
+        self.insert::<proposer::Entity, _>(proposer::Model {
+            id: Uuid::from_u128(id).into(),
+            suggestion_id: suggestion,
+            position: 9,
+            role: ProposerRole::Cosigner,
+            status: ProposerStatus::Agreed,
+            name: "市工商联".to_owned(),
+            member_id: None,
+            invited_at: None,
+            answer_by: None,
+            answered_at: None,
+            via_suggestion_id: Some(suggestion),
+            account_id: Some(JOINED),
         })
         .await;
     }
@@ -302,6 +326,7 @@ pub(crate) fn suggestion(id: u128, title: &str) -> suggestion::Model {
         committee_id: COMMITTEE,
         term_id: TERM,
         kind: SuggestionKind::Proposal,
+        received_as: Some(SuggestionKind::Proposal),
         proposer_type: ProposerType::Individual,
         stage: SuggestionStage::Filed,
         title: title.to_owned(),

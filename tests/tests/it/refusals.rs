@@ -6,6 +6,7 @@ mod evaluation;
 mod handling;
 mod reading;
 mod roster;
+mod screening;
 mod session;
 mod states;
 mod values;
@@ -65,6 +66,7 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         handling::REASONS,
         reading::REASONS,
         roster::REASONS,
+        screening::REASONS,
         session::REASONS,
         states::REASONS,
         values::REASONS,

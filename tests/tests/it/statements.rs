@@ -92,7 +92,11 @@ const ROWS: &[(&str, &str)] = &[
     ("ResearchReport.authors", "researchReports(first: $size) { nodes { authors { name …MEMBER } } }"),
     ("ResearchReport.suggestions", "researchReports(first: $size) { nodes { suggestions { …SUGGESTION } } }"),
     ("ResearchReport.history", "researchReports(first: $size) { nodes { history { event actorName } } }"),
-    ("Suggestion.proposers", "suggestions(first: $size) { nodes { proposers { name …MEMBER } } }"),
+    (
+        "Suggestion.proposers",
+        "suggestions(first: $size) { nodes { proposers { name status expiresOn mergedFrom { id } …MEMBER } } }",
+    ),
+    ("Suggestion.mergedFrom", "suggestions(first: $size) { nodes { mergedFrom { …SUGGESTION } mergedInto { id } } }"),
     (
         "Suggestion.assignments",
         "suggestions(first: $size) { nodes { assignments { id status handlerName department { name } deadline { dueOn } suggestion { id } } } }",

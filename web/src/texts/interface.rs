@@ -76,6 +76,7 @@ texts! {
     closed "办结" "Closed";
     declined "不予立案" "Not filed";
     withdrawn "撤回" "Withdrawn";
+    merged "并案" "Merged into another";
     in_waiting "等待中" "Pending";
     not_public "未公开" "Not public";
 

@@ -167,6 +167,7 @@ terms! {
         "RETURNED" "退回修改" "Returned for revision";
         "DECLINED" "不予立案" "Not filed";
         "WITHDRAWN" "已撤回" "Withdrawn";
+        "MERGED" "已并案" "Merged into another";
         "FILED" "已立案" "Filed";
         "ASSIGNED" "待签收" "Assigned";
         "IN_HANDLING" "办理中" "In handling";
@@ -197,6 +198,7 @@ terms! {
         "INVITED" "待确认" "Invited";
         "AGREED" "已同意" "Agreed";
         "DECLINED" "已谢绝" "Declined";
+        "EXPIRED" "已过期" "Did not answer in time";
     }
     HandlingMode {
         "SOLE" "独办" "By one department";

@@ -62,6 +62,8 @@ pub enum SuggestionStatus {
     Declined,
     /// Taken back by its proposer (已撤回)
     Withdrawn,
+    /// Going on as part of another one (已并案)
+    Merged,
     /// Filed under a case number, to be assigned (已立案)
     Filed,
     /// Assigned; a department has still to sign for it (待签收)
@@ -120,7 +122,7 @@ pub enum ProposerRole {
 
 /// Whether a co-signer agreed (附议状态). Only agreed ones count, and only they are public.
 #[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "domain::enums::ProposerStatus")]
+#[graphql(remote = "domain::cosign::Standing")]
 pub enum ProposerStatus {
     /// Asked, not yet answered (待确认)
     Invited,
@@ -128,6 +130,8 @@ pub enum ProposerStatus {
     Agreed,
     /// Declined (已谢绝)
     Declined,
+    /// Did not answer in time (已过期)
+    Expired,
 }
 
 /// How much of a suggestion the public reads (公开方式).
@@ -182,12 +186,20 @@ pub enum SuggestionAction {
     Submit,
     /// `withdrawSuggestion`: take it back (撤回)
     Withdraw,
+    /// `inviteCosigners`: invite members to co-sign (邀请附议)
+    InviteCosigners,
     /// `answerCosignInvitation`: agree or decline to co-sign (附议)
     AnswerCosignInvitation,
     /// `returnSuggestion`: send it back for revision (退回修改)
     Return,
     /// `declineSuggestion`: not file it (不予立案)
     Decline,
+    /// `convertSuggestion`: make it another kind of suggestion (转办)
+    Convert,
+    /// `mergeSuggestions`: merge it into another one (并案)
+    Merge,
+    /// `unmergeSuggestion`: let it stand by itself again (撤销并案)
+    Unmerge,
     /// `fileSuggestion`: file it under a case number (立案)
     File,
     /// `assignSuggestion`: charge departments with it (交办)

@@ -22,6 +22,7 @@ use domain::ids::{
 };
 use domain::key_suggestion::{self, KeySuggestion};
 use domain::member::{self, Member};
+use domain::merge;
 use domain::on_site_response::{self, OnSiteResponse};
 use domain::outcome::{self, Outcome};
 use domain::publication::{self, Decision};
@@ -198,6 +199,12 @@ loaders! {
     /// The long texts of a suggestion.
     suggestion_text, SuggestionTextById: SuggestionId => SuggestionText =
         |app, actor, ids| suggestion::texts(app, actor, ids);
+    /// The suggestion that another is merged into.
+    holder_of, HolderOfSuggestion: SuggestionId => suggestion::Suggestion =
+        |app, actor, ids| merge::holders(app, actor, ids);
+    /// The suggestions that are merged into one.
+    parts_of, PartsOfSuggestion: SuggestionId => Vec<suggestion::Suggestion> =
+        |app, actor, ids| merge::parts(app, actor, ids);
     /// The proposers of a suggestion.
     proposers_of, ProposersOfSuggestion: Seen => Vec<Proposer> =
         |app, _actor, seen| keyed(seen, suggestion::proposers_of(app, &rows(seen)));

@@ -1,11 +1,9 @@
-//! Writing a suggestion, handing it in, taking it back, co-signing.
+//! Writing a suggestion, handing it in, taking it back.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::ids::SuggestionId;
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
 use domain::suggestion::{self, Create, Update};
 
 use super::told;
-use crate::graphql::context::Asked as _;
 use crate::graphql::enums::{ProposerType, SuggestionKind};
 use crate::graphql::suggestion::Suggestion;
 use crate::graphql::{id, read};
@@ -65,7 +63,7 @@ impl CreateSuggestionInput {
     }
 }
 
-/// A change of a suggestion's text; what is absent stays as it is (修改建议).
+/// A change of a suggestion; what is absent stays as it is, so that a page can save one field at a time (修改建议).
 #[derive(InputObject, Clone)]
 pub struct UpdateSuggestionInput {
     /// The suggestion.
@@ -78,8 +76,10 @@ pub struct UpdateSuggestionInput {
     analysis: Option<String>,
     /// What is asked for (具体建议).
     recommendation: Option<String>,
-    /// The category (分类).
-    category: Option<ID>,
+    /// The category; null takes it away (分类).
+    category: MaybeUndefined<ID>,
+    /// The name of the proposing body; only where a body proposes (提案单位).
+    body_name: Option<String>,
     /// Whether the proposer agrees to publication (是否同意公开).
     consents_to_publication: Option<bool>,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
@@ -96,7 +96,12 @@ impl UpdateSuggestionInput {
             background: self.background,
             analysis: self.analysis,
             recommendation: self.recommendation,
-            category: id::optional("category", self.category.as_ref())?,
+            category: match self.category {
+                MaybeUndefined::Undefined => None,
+                MaybeUndefined::Null => Some(None),
+                MaybeUndefined::Value(id) => Some(Some(id::parse("category", &id)?)),
+            },
+            body_name: self.body_name,
             consents_to_publication: self.consents_to_publication,
         })
     }
@@ -122,17 +127,6 @@ pub struct WithdrawSuggestionInput {
     reason: Option<String>,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
     expected_version: Option<i64>,
-    /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
-    idempotency_key: Option<String>,
-}
-
-/// The answer to an invitation to co-sign (附议).
-#[derive(InputObject)]
-pub struct AnswerCosignInvitationInput {
-    /// The suggestion (建议).
-    suggestion: ID,
-    /// Whether the asker co-signs (是否同意).
-    agree: bool,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
     idempotency_key: Option<String>,
 }
@@ -163,13 +157,6 @@ pub struct SubmitSuggestionPayload {
 pub struct WithdrawSuggestionPayload {
     /// The suggestion after the change (建议).
     suggestion: Suggestion,
-}
-
-/// The invitation answered.
-#[derive(SimpleObject)]
-pub struct AnswerCosignInvitationPayload {
-    /// The suggestion; null after declining, which takes it out of sight (建议).
-    suggestion: Option<Suggestion>,
 }
 
 /// Writes suggestions.
@@ -235,20 +222,5 @@ impl ComposeMutation {
             async move { suggestion::withdraw(&app, &actor, &call, id, reason).await }
         });
         Ok(WithdrawSuggestionPayload { suggestion: read::suggestion(ctx, id.await?).await? })
-    }
-
-    /// Agrees or declines to co-sign, as the member invited (附议).
-    async fn answer_cosign_invitation(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The answer.")] input: AnswerCosignInvitationInput,
-    ) -> Result<AnswerCosignInvitationPayload> {
-        let (about, id) = (told(&input), id::parse::<SuggestionId>("suggestion", &input.suggestion)?);
-        let (key, agrees) = (input.idempotency_key, input.agree);
-        run::write(ctx, key, None, "answerCosignInvitation", about, move |app, actor, call| async move {
-            suggestion::answer_cosign_invitation(&app, &actor, &call, id, agrees).await
-        })
-        .await?;
-        Ok(AnswerCosignInvitationPayload { suggestion: ctx.loaders().suggestion(id).await?.map(Suggestion::from) })
     }
 }

@@ -5,9 +5,11 @@ mod assignment;
 mod commitment;
 mod compose;
 mod consultation;
+mod cosign;
 mod evaluation;
 mod extract;
 mod key_suggestion;
+mod merge;
 mod proceedings;
 mod publication;
 mod research_report;
@@ -23,8 +25,10 @@ use async_graphql::{InputType, MergedObject};
 pub struct Mutation(
     account::AccountMutation,
     compose::ComposeMutation,
+    cosign::CosignMutation,
     extract::ExtractMutation,
     screening::ScreeningMutation,
+    merge::MergeMutation,
     assignment::AssignmentMutation,
     response::ResponseMutation,
     evaluation::EvaluationMutation,

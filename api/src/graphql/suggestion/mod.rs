@@ -114,6 +114,11 @@ impl Suggestion {
         self.0.head.kind.into()
     }
 
+    /// The kind it was first submitted as; another one than `kind` says that it was converted. For insiders (收到时类别).
+    async fn received_as(&self) -> Option<SuggestionKind> {
+        self.0.head.received_as.filter(|_| self.0.is_insider).map(Into::into)
+    }
+
     /// Who makes it (提案者类别).
     async fn proposer_type(&self) -> ProposerType {
         self.0.head.proposer_type.into()
@@ -230,6 +235,17 @@ impl Suggestion {
         if self.0.status == Status::Returned { Ok(self.note(ctx, "RETURN").await?) } else { Ok(None) }
     }
 
+    /// The suggestion that it is merged into, where the asker may see it (并入).
+    async fn merged_into(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        Ok(ctx.loaders().holder_of(self.key()).await?.map(Self::from))
+    }
+
+    /// The suggestions that are merged into it, as far as the asker may see them (被并案).
+    async fn merged_from(&self, ctx: &Context<'_>) -> Result<Vec<Self>> {
+        let parts = ctx.loaders().parts_of(self.key()).await?;
+        Ok(parts.unwrap_or_default().into_iter().map(Self::from).collect())
+    }
+
     /// Where it came from; null where it was written by itself (来源).
     async fn origin(&self) -> Option<Origin> {
         Origin::of(&self.0.head)
@@ -240,11 +256,12 @@ impl Suggestion {
         Ok(self.proposer_rows(ctx).await?.into_iter().map(Proposer).collect())
     }
 
-    /// How many co-signers agreed (附议人数).
+    /// How many co-signers agreed, without who joined through merged suggestions (附议人数).
     async fn co_signer_count(&self, ctx: &Context<'_>) -> Result<usize> {
         let proposers = self.proposer_rows(ctx).await?;
+        let own = proposers.iter().filter(|row| row.via_suggestion_id.is_none());
         let counts = |row: &&rows::Proposer| (row.role, row.status) == (ProposerRole::Cosigner, ProposerStatus::Agreed);
-        Ok(proposers.iter().filter(counts).count())
+        Ok(own.filter(counts).count())
     }
 
     /// The departments charged with it (交办单位).

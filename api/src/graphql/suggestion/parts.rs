@@ -1,9 +1,12 @@
 //! Parts of a suggestion: who proposes it, where it came from, and how its text read before.
 
 use async_graphql::{Context, ID, Object, Result};
+use chrono::NaiveDate;
+use domain::cosign::standing;
 use domain::ids::{ConsultationId, ResearchReportId, SpeechId};
 use domain::suggestion as rows;
 
+use super::Suggestion;
 use crate::graphql::consultation::Consultation;
 use crate::graphql::context::Asked as _;
 use crate::graphql::enums::{ProposerRole, ProposerStatus};
@@ -30,8 +33,8 @@ impl Proposer {
     }
 
     /// Whether they agreed (附议状态).
-    async fn status(&self) -> ProposerStatus {
-        self.0.status.into()
+    async fn status(&self, ctx: &Context<'_>) -> ProposerStatus {
+        standing(self.0.status, self.0.answer_by, ctx.app().today()).into()
     }
 
     /// The name as printed (姓名或名称).
@@ -43,6 +46,22 @@ impl Proposer {
     async fn member(&self, ctx: &Context<'_>) -> Result<Option<Member>> {
         let Some(id) = self.0.member_id else { return Ok(None) };
         Ok(ctx.loaders().member(id).await?.map(Member))
+    }
+
+    /// When a co-signer was last invited; for insiders (邀请时间).
+    async fn invited_at(&self) -> Option<Moment> {
+        self.0.invited_at.map(Moment)
+    }
+
+    /// The last day on which the invitation can be answered; for insiders (答复截止日期).
+    async fn expires_on(&self) -> Option<NaiveDate> {
+        self.0.answer_by
+    }
+
+    /// The merged suggestion through which they propose this one too, where the asker may see it (并案来源).
+    async fn merged_from(&self, ctx: &Context<'_>) -> Result<Option<Suggestion>> {
+        let Some(id) = self.0.via_suggestion_id else { return Ok(None) };
+        Ok(ctx.loaders().suggestion(id).await?.map(Suggestion::from))
     }
 
     /// When a co-signer answered the invitation (答复时间).

@@ -91,6 +91,43 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    invite_cosigners "inviteCosigners" async |cast, _| {
+        let mut input = cast.proposal("关于规范物业服务的提案");
+        input["proposerType"] = json!("JOINT");
+        input["coSigners"] = json!([cast.member("解景瑞")]);
+        let id = cast.step(Who::Member, "createSuggestion", input).await;
+        json!({ "suggestion": id, "members": [cast.member("黄琳琳")] })
+    } => "
+        林义: OK
+        解景瑞: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    convert_suggestion "convertSuggestion" async |cast, _| {
+        json!({ "id": cast.proposal_at("SUBMITTED").await.id, "kind": "SOCIAL_OPINION", "reason": "转为社情民意" })
+    } => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    merge_suggestions "mergeSuggestions" async |cast, _| {
+        let (into, part) = (cast.proposal_at("FILED").await.id, cast.proposal_at("SUBMITTED").await.id);
+        json!({ "into": into, "suggestions": [part], "reason": "同一事项" })
+    } => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    unmerge_suggestion "unmergeSuggestion" async |cast, _| {
+        json!({ "suggestion": cast.proposal_at("MERGED").await.id, "reason": "并非同一事项" })
+    } => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     return_suggestion "returnSuggestion"
         async |cast, _| json!({ "id": cast.proposal_at("SUBMITTED").await.id, "reason": "请补充数据" }) => "
         提案委: OK

@@ -13,9 +13,13 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("updateSuggestion", "suggestion"),
     ("submitSuggestion", "suggestion"),
     ("withdrawSuggestion", "suggestion"),
+    ("inviteCosigners", "suggestion"),
     ("answerCosignInvitation", "suggestion"),
     ("returnSuggestion", "suggestion"),
     ("declineSuggestion", "suggestion"),
+    ("convertSuggestion", "suggestion"),
+    ("mergeSuggestions", "suggestion"),
+    ("unmergeSuggestion", "suggestion"),
     ("fileSuggestion", "suggestion"),
     ("assignSuggestion", "suggestion"),
     ("acceptAssignment", "assignment"),
@@ -99,8 +103,8 @@ impl Cast {
         })
     }
 
-    /// Makes a proposal of 林义's own and brings it to a stage: `DRAFT`, `SUBMITTED`, `RETURNED`, `DECLINED`, `FILED`,
-    /// `ASSIGNED` to 住建局 alone, `IN_HANDLING`, `RESPONSE_UNDER_REVIEW`, `RESPONDED`, `CLOSED` or `PUBLISHED` in full.
+    /// Makes a proposal of 林义's own and brings it to a stage: `DRAFT`, `SUBMITTED`, `RETURNED`, `DECLINED`, `MERGED`,
+    /// `FILED`, `ASSIGNED` to 住建局 alone, `IN_HANDLING`, `RESPONSE_UNDER_REVIEW`, `RESPONDED`, `CLOSED` or `PUBLISHED` in full.
     pub async fn proposal_at(&self, stage: &str) -> Case {
         const STAGES: [&str; 9] = [
             "DRAFT",
@@ -115,7 +119,7 @@ impl Cast {
         ];
         let id = self.step(Who::Member, "createSuggestion", self.proposal("关于规范物业服务的提案")).await;
         let mut case = Case { id, assignment: String::new(), response: String::new() };
-        let aside = ["RETURNED", "DECLINED"].contains(&stage);
+        let aside = ["RETURNED", "DECLINED", "MERGED"].contains(&stage);
         let target = if aside { "SUBMITTED" } else { stage };
         let last = STAGES.iter().position(|known| *known == target).unwrap_or_else(|| panic!("no stage {stage}"));
         for next in &STAGES[1..=last] {
@@ -129,6 +133,11 @@ impl Cast {
             "DECLINED" => {
                 let input = json!({ "id": case.id, "ground": "VAGUE", "reason": "没有具体建议" });
                 self.step(Who::Office, "declineSuggestion", input).await;
+            }
+            "MERGED" => {
+                let into = self.step(Who::Member, "createSuggestion", self.proposal("关于物业服务的提案")).await;
+                self.move_on(Who::Member, "submitSuggestion", &into).await;
+                self.merge(&into, &[&case.id]).await;
             }
             _ => {}
         }
@@ -167,6 +176,12 @@ impl Cast {
         let responses = answer.list("suggestion.responses");
         let approved = responses.iter().rfind(|response| response["status"] == "APPROVED");
         approved.and_then(|response| response["id"].as_str()).expect("a response is approved").to_owned()
+    }
+
+    /// Merges suggestions into another one.
+    pub async fn merge(&self, into: &str, suggestions: &[&str]) {
+        let input = json!({ "into": into, "suggestions": suggestions, "reason": "同一事项" });
+        self.step(Who::Office, "mergeSuggestions", input).await;
     }
 
     /// Charges departments with a suggestion.

@@ -9,8 +9,8 @@ use entities::{
     agenda_item, assignment, award, commitment, commitment_follow_up, consultation, consultation_figure,
     consultation_participant, department, evaluation, history_entry, key_suggestion, mediation_meeting, member,
     on_site_response, on_site_response_speech, outcome, paper_evaluation, proposer, publication_decision,
-    report_author, report_suggestion, research_report, response, speech, suggestion, suggestion_revision,
-    supervision_note,
+    report_author, report_suggestion, research_report, response, speech, suggestion, suggestion_merge,
+    suggestion_revision, supervision_note,
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tests::{TestApp, World};
@@ -192,6 +192,13 @@ impl<'a> Lot<'a> {
         self.put(revision).await;
         let member_id = Some(self.member);
         self.put(proposer::Model { id: self.proposer, suggestion_id, member_id, ..rows::proposer() }).await;
+        self.put(suggestion_merge::Model {
+            suggestion_id,
+            into_id: suggestion_id,
+            merged_by_id: self.owner,
+            ..rows::suggestion_merge()
+        })
+        .await;
         self.put(report_suggestion::Model { report_id: self.report, suggestion_id }).await;
         self.put(history_entry::Model {
             id: self.other(7),

@@ -11,11 +11,12 @@ use crate::cast::{Case, Cast, Snapshot, Who, mutation};
 /// The reasons that every wrong step is refused for, among those tested one by one elsewhere.
 pub const REASONS: &[Reason] = &[Reason::WrongState];
 
-const STAGES: [&str; 11] = [
+const STAGES: [&str; 12] = [
     "DRAFT",
     "SUBMITTED",
     "RETURNED",
     "DECLINED",
+    "MERGED",
     "FILED",
     "ASSIGNED",
     "IN_HANDLING",
@@ -27,8 +28,14 @@ const STAGES: [&str; 11] = [
 
 const PEOPLE: [Who; 5] = [Who::Member, Who::Office, Who::Supervisor, Who::Department, Who::OtherMember];
 
+/// A case at a stage, and another one that is being screened.
+struct Matter {
+    case: Case,
+    other: String,
+}
+
 /// Returns the mutation that an action is about, with an input that only the rules of the stage can refuse.
-async fn attempt(cast: &Cast, matter: &Case, action: &str) -> Option<(&'static str, Value)> {
+async fn attempt(cast: &Cast, Matter { case: matter, other }: &Matter, action: &str) -> Option<(&'static str, Value)> {
     let id = &matter.id;
     let unit = json!([{ "department": cast.department("住建局"), "role": "SOLE" }]);
     Some(match action {
@@ -38,6 +45,10 @@ async fn attempt(cast: &Cast, matter: &Case, action: &str) -> Option<(&'static s
         "ANSWER_COSIGN_INVITATION" => ("answerCosignInvitation", json!({ "suggestion": id, "agree": true })),
         "RETURN" => ("returnSuggestion", json!({ "id": id, "reason": "请补充数据" })),
         "DECLINE" => ("declineSuggestion", json!({ "id": id, "ground": "VAGUE", "reason": "空泛" })),
+        "INVITE_COSIGNERS" => ("inviteCosigners", json!({ "suggestion": id, "members": [cast.member("黄琳琳")] })),
+        "CONVERT" => ("convertSuggestion", json!({ "id": id, "kind": "CITIZEN_ISSUE", "reason": "不属于提案" })),
+        "MERGE" => ("mergeSuggestions", json!({ "into": other, "suggestions": [id], "reason": "同一事项" })),
+        "UNMERGE" => ("unmergeSuggestion", json!({ "suggestion": id, "reason": "并非同一事项" })),
         "FILE" => ("fileSuggestion", json!({ "id": id })),
         "ASSIGN" => ("assignSuggestion", json!({ "id": id, "mode": "SOLE", "units": unit })),
         "ACCEPT_ASSIGNMENT" if !matter.assignment.is_empty() => {
@@ -75,16 +86,17 @@ async fn attempt(cast: &Cast, matter: &Case, action: &str) -> Option<(&'static s
 }
 
 /// Makes a case at a stage, and lets the proposers' time to evaluate pass.
-async fn case_at(cast: &Cast, stage: &str) -> Case {
+async fn case_at(cast: &Cast, stage: &str) -> Matter {
     cast.clock("2022-08-30");
-    let matter = cast.proposal_at(stage).await;
+    let case = cast.proposal_at(stage).await;
+    let other = cast.proposal_at("SUBMITTED").await.id;
     cast.clock("2022-10-30");
-    matter
+    Matter { case, other }
 }
 
-async fn allowed(cast: &Cast, who: Who, matter: &Case) -> BTreeSet<String> {
+async fn allowed(cast: &Cast, who: Who, matter: &Matter) -> BTreeSet<String> {
     let document = "query($id: ID!) { suggestion(id: $id) { allowedActions } }";
-    let answer = cast.client(who).run(document, json!({ "id": matter.id })).await;
+    let answer = cast.client(who).run(document, json!({ "id": matter.case.id })).await;
     let actions = answer.body()["data"]["suggestion"]["allowedActions"].as_array().cloned().unwrap_or_default();
     actions.iter().filter_map(|action| action.as_str().map(str::to_owned)).collect()
 }
@@ -96,7 +108,7 @@ async fn actions(cast: &Cast) -> Vec<String> {
     values.filter_map(|value| value["name"].as_str().map(str::to_owned)).collect()
 }
 
-async fn tries(cast: &Cast, who: Who, matter: &Case, action: &str) -> Option<Answer> {
+async fn tries(cast: &Cast, who: Who, matter: &Matter, action: &str) -> Option<Answer> {
     let (name, input) = attempt(cast, matter, action).await?;
     Some(cast.client(who).run(&mutation(name), json!({ "input": input })).await)
 }
@@ -146,6 +158,7 @@ stages! {
     what_is_handed_in_offers_what_it_accepts "SUBMITTED";
     what_was_returned_offers_what_it_accepts "RETURNED";
     what_was_declined_offers_what_it_accepts "DECLINED";
+    what_was_merged_offers_what_it_accepts "MERGED";
     what_is_filed_offers_what_it_accepts "FILED";
     what_is_assigned_offers_what_it_accepts "ASSIGNED";
     what_is_handled_offers_what_it_accepts "IN_HANDLING";

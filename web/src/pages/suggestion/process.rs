@@ -45,9 +45,13 @@ pub(super) fn steps(s: &SuggestionSuggestion, lang: Lang) -> Vec<Step> {
     let mut steps: Vec<Step> = origin(s, t).into_iter().collect();
     steps.push(step(t.submitted, s.submitted_at.map(|at| at.text(lang)), Some("#text")));
 
-    let has_ended = s.status.is("DECLINED") || s.status.is("WITHDRAWN");
-    if has_ended {
-        let title = if s.status.is("DECLINED") { t.declined } else { t.withdrawn };
+    let end = match s.status.code() {
+        "DECLINED" => Some(t.declined),
+        "WITHDRAWN" => Some(t.withdrawn),
+        "MERGED" => Some(t.merged),
+        _ => None,
+    };
+    if let Some(title) = end {
         steps.push(step(title, Some(ground(s, lang)), None));
         return steps;
     }

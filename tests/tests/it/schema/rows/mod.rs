@@ -64,9 +64,9 @@ macro_rules! for_every_table {
             committee committee_term plenary sector special_committee category rules member department post account
             account_role refresh_token idempotency_key history_entry roster_import consultation agenda_item
             consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
-            research_report report_author suggestion suggestion_revision proposer report_suggestion assignment
-            response evaluation paper_evaluation mediation_meeting commitment commitment_follow_up key_suggestion
-            award supervision_note publication_decision redaction number_counter
+            research_report report_author suggestion suggestion_revision proposer report_suggestion suggestion_merge
+            conversion assignment response evaluation paper_evaluation mediation_meeting commitment
+            commitment_follow_up key_suggestion award supervision_note publication_decision redaction number_counter
             search_batch
         }
     };

@@ -6,8 +6,8 @@ use entities::enums::{
     SuggestionKind, SuggestionStage, UnitRole,
 };
 use entities::{
-    assignment, evaluation, number_counter, proposer, publication_decision, redaction, report_suggestion, response,
-    search_batch, suggestion, suggestion_revision,
+    assignment, conversion, evaluation, number_counter, proposer, publication_decision, redaction, report_suggestion,
+    response, search_batch, suggestion, suggestion_merge, suggestion_revision,
 };
 use serde_json::json;
 
@@ -22,6 +22,7 @@ pub fn suggestion() -> suggestion::Model {
         committee_id: id(COMMITTEE),
         term_id: id(TERM),
         kind: SuggestionKind::Proposal,
+        received_as: Some(SuggestionKind::CitizenIssue),
         proposer_type: ProposerType::Individual,
         stage: SuggestionStage::Declined,
         title: text("案由"),
@@ -80,7 +81,33 @@ pub fn proposer() -> proposer::Model {
         status: ProposerStatus::Agreed,
         name: "林义".into(),
         member_id: Some(id(MEMBER)),
+        invited_at: Some(at_whole_second()),
+        answer_by: Some(on(14)),
         answered_at: Some(at()),
+        via_suggestion_id: Some(id(SUGGESTION)),
+        account_id: Some(id(ACCOUNT)),
+    }
+}
+
+pub fn suggestion_merge() -> suggestion_merge::Model {
+    suggestion_merge::Model {
+        suggestion_id: id(SUGGESTION),
+        into_id: id(SUGGESTION),
+        reason: text("理由"),
+        merged_by_id: id(ACCOUNT),
+        merged_at: at(),
+    }
+}
+
+pub fn conversion() -> conversion::Model {
+    conversion::Model {
+        id: id(118),
+        suggestion_id: id(SUGGESTION),
+        from_kind: SuggestionKind::CitizenIssue,
+        to_kind: SuggestionKind::Proposal,
+        reason: text("理由"),
+        converted_by_id: id(ACCOUNT),
+        created_at: at(),
     }
 }
 
