@@ -99,12 +99,11 @@ pub async fn invite(
     let mut place = last_place(&write, id).await?;
     for row in &invited {
         let before = case.proposers.iter().find(|known| known.member_id == Some(row.id));
-        match before {
-            Some(known) => renew(&write, known.id, answer_by).await?,
-            None => {
-                place += 1;
-                invitation(app, &write, id, place, row, answer_by).insert(&write.tx).await?;
-            }
+        if let Some(known) = before {
+            renew(&write, known.id, answer_by).await?;
+        } else {
+            place += 1;
+            invitation(app, &write, id, place, row, answer_by).insert(&write.tx).await?;
         }
     }
     change(&write, &case, case.head.stage, |_| {}).await?;

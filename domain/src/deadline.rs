@@ -1,131 +1,134 @@
-//! Deadlines (期限): computed from a start and the rules it began under, never stored; overdue begins the day after.
+//! Deadlines (期限): computed from a start, the rules they began under and the calendar, for any day, never stored.
+
+mod clocks;
+mod explain;
+mod extension;
+mod facts;
+mod open;
+mod simulate;
+mod term;
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
-use entities::ambient::date_in_china;
-use entities::enums::{AssignmentStatus, ResponseStatus};
-use entities::ids::{DepartmentId, RulesId, SuggestionId};
-use entities::{assignment, response, rules};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use chrono::{DateTime, NaiveDate, Utc};
+pub use entities::enums::DeadlineKind;
+use entities::ids::{AssignmentId, DepartmentId, SuggestionId};
 
+pub use self::extension::extend;
+use self::facts::Facts;
+pub(crate) use self::open::{Open, each_open};
+pub use self::simulate::simulate;
+pub use self::term::{Term, TermUnit};
 use crate::app::App;
+use crate::calendar::Counted;
 use crate::error::Result;
-use crate::rules::Version;
 use crate::suggestion::{Case, Suggestion};
 use crate::write::Write;
 
-/// The longest list of assignments read in one statement.
-const MOST: u64 = 2_000;
-
-/// What a deadline is for.
+/// What a clock starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DeadlineKind {
-    /// The department's reply (答复).
-    Reply,
-    /// The department's second reply after dissatisfaction (重新办理).
-    Rehandling,
+pub enum StartEvent {
+    /// The case was assigned (交办).
+    Assigned,
+    /// It was assigned to this department later than to the first one (改办).
+    HandedOver,
+    /// The reply was delivered (答复).
+    Delivered,
+    /// The proposer was dissatisfied (退回重新办理).
+    Reopened,
 }
 
-/// A clock of one department, with all it is computed from.
+/// A later last day, approved by the office (延期).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extension {
+    /// The last day before.
+    pub original_due_on: NaiveDate,
+    /// The last day from then on.
+    pub due_on: NaiveDate,
+    /// Who approved it; none to outsiders.
+    pub approver: Option<String>,
+    /// Why; none to outsiders.
+    pub reason: Option<String>,
+    /// When it was approved.
+    pub at: DateTime<Utc>,
+}
+
+/// A clock, with all it is computed from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deadline {
     /// What is due.
     pub kind: DeadlineKind,
-    /// Whose duty it is.
-    pub department: DepartmentId,
+    /// The assignment it belongs to; none where it is not a department's.
+    pub assignment: Option<AssignmentId>,
+    /// Whose duty it is; none where it is the proposers' or the office's.
+    pub department: Option<DepartmentId>,
+    /// What the clock started with.
+    pub start: StartEvent,
     /// The day the clock started; that day does not count.
     pub starts_on: NaiveDate,
-    /// How many calendar days it runs.
-    pub days: u32,
-    /// The last day in time.
-    pub due_on: NaiveDate,
+    /// How long it runs, by which rule.
+    pub term: Term,
     /// The version of the committee's rules it runs under.
     pub rules_number: i32,
-    /// Whether the duty is done.
-    pub is_met: bool,
-    /// Whether the duty is not done and the last day has passed.
+    /// How its working days were counted; empty where it runs by calendar days.
+    pub counted: Counted,
+    /// The last day by the rule alone.
+    pub base_due_on: NaiveDate,
+    /// The extensions, in the order in which they were approved.
+    pub extensions: Vec<Extension>,
+    /// The last day in time.
+    pub due_on: NaiveDate,
+    /// The day the duty was done.
+    pub met_on: Option<NaiveDate>,
+    /// Whether the duty is not done and the case still runs.
+    pub is_running: bool,
+    /// Whether it still runs though the last day has passed.
     pub is_overdue: bool,
+    /// How many calendar days are left, below zero after the last day.
+    pub days_left: i64,
 }
 
-/// Computes the clocks of suggestions the caller may see, as of today, in two statements.
-pub async fn of_suggestions(app: &App, suggestions: &[&Suggestion]) -> Result<HashMap<SuggestionId, Vec<Deadline>>> {
-    let rounds: HashMap<_, _> = suggestions.iter().map(|seen| (seen.head.id, seen.head.round)).collect();
-    let units = assignment::Entity::find()
-        .filter(assignment::Column::SuggestionId.is_in(rounds.keys().copied()))
-        .order_by_asc(assignment::Column::Id)
-        .limit(MOST)
-        .all(app.reader())
-        .await?;
-    let versions = versions(app.reader(), units.iter().map(|unit| unit.rules_id)).await?;
+impl Deadline {
+    /// Whether the duty is done.
+    pub fn is_met(&self) -> bool {
+        self.met_on.is_some()
+    }
 
-    let mut clocks: HashMap<SuggestionId, Vec<Deadline>> = HashMap::new();
-    for unit in units.iter().filter(|unit| unit.role.replies()) {
-        let round = rounds.get(&unit.suggestion_id).copied().unwrap_or(1);
-        if let Some(version) = versions.get(&unit.rules_id) {
-            clocks.entry(unit.suggestion_id).or_default().push(reply(unit, round, version, app.today()));
+    /// Whether it is a department's time to answer, which is public with its case.
+    pub fn is_answer(&self) -> bool {
+        matches!(self.kind, DeadlineKind::Reply | DeadlineKind::Rehandling)
+    }
+}
+
+/// A suggestion the caller may see, and the day as of which its clocks are told.
+pub type AsOf<'a> = (&'a Suggestion, NaiveDate);
+
+/// Computes the clocks of suggestions the caller may see, each as of a day: what was done later counts as open.
+/// Outsiders are told of the time to answer alone, and of its extensions without reason and approver. The number of
+/// statements does not depend on how many suggestions there are.
+pub async fn of_suggestions(
+    app: &App,
+    asked: &[AsOf<'_>],
+) -> Result<HashMap<(SuggestionId, NaiveDate), Vec<Deadline>>> {
+    let heads: Vec<_> = asked.iter().map(|(seen, _)| &seen.head).collect();
+    let facts = Facts::load(app.reader(), &heads).await?;
+    let told = asked.iter().map(|(seen, as_of)| {
+        let mut clocks = facts.clocks(&seen.head, *as_of);
+        if !seen.is_insider {
+            clocks.retain(Deadline::is_answer);
+            for extension in clocks.iter_mut().flat_map(|clock| &mut clock.extensions) {
+                (extension.approver, extension.reason) = (None, None);
+            }
         }
-    }
-    Ok(clocks)
+        ((seen.head.id, *as_of), clocks)
+    });
+    Ok(told.collect())
 }
 
-/// The clock of a department's reply in the present round.
-fn reply(unit: &assignment::Model, round: i32, version: &Version, today: NaiveDate) -> Deadline {
-    let (kind, days) = if round > 1 {
-        (DeadlineKind::Rehandling, version.rules.rehandling_days)
-    } else {
-        (DeadlineKind::Reply, version.rules.reply_days)
-    };
-    let due_on = unit.round_started_on + Days::new(days.into());
-    let is_met = unit.status == AssignmentStatus::Responded;
-    Deadline {
-        kind,
-        department: unit.department_id,
-        starts_on: unit.round_started_on,
-        days,
-        due_on,
-        rules_number: version.number,
-        is_met,
-        is_overdue: !is_met && today > due_on,
-    }
-}
-
-/// Whether the proposers may still take their time to evaluate the latest reply. Working days skip week-ends.
+/// Whether the proposers may still take their time to evaluate the reply of the present round.
 pub(crate) async fn is_evaluation_open(app: &App, write: &Write, case: &Case) -> Result<bool> {
-    let delivered = response::Entity::find()
-        .filter(response::Column::SuggestionId.eq(case.head.id))
-        .filter(response::Column::Status.eq(ResponseStatus::Approved))
-        .order_by_desc(response::Column::ApprovedAt)
-        .one(&write.tx)
-        .await?;
-    let Some(delivered_at) = delivered.and_then(|row| row.approved_at) else { return Ok(true) };
-    let rules = crate::rules::in_force(app, write, case.head.committee_id, app.today()).await?.rules;
-    Ok(app.today() <= after_working_days(date_in_china(delivered_at), rules.evaluation_working_days))
-}
-
-/// Returns the day `count` working days after `start`.
-pub(crate) fn after_working_days(start: NaiveDate, count: u32) -> NaiveDate {
-    let working = start.iter_days().skip(1).filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
-    working.take(count as usize).last().unwrap_or(start)
-}
-
-async fn versions(db: &impl ConnectionTrait, ids: impl Iterator<Item = RulesId>) -> Result<HashMap<RulesId, Version>> {
-    let rows = rules::Entity::find().filter(rules::Column::Id.is_in(ids)).all(db).await?;
-    rows.into_iter().map(|row| Ok((row.id, Version::try_from(row)?))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("a date of the test")
-    }
-
-    #[test]
-    fn working_days_skip_weekends() {
-        assert_eq!(after_working_days(day("2022-09-02"), 1), day("2022-09-05"));
-        assert_eq!(after_working_days(day("2022-09-05"), 15), day("2022-09-26"));
-        assert_eq!(after_working_days(day("2022-09-03"), 0), day("2022-09-03"));
-    }
+    let facts = Facts::load(&write.tx, &[&case.head]).await?;
+    let clocks = facts.clocks(&case.head, app.today());
+    let evaluation = clocks.iter().find(|clock| clock.kind == DeadlineKind::Evaluation);
+    Ok(evaluation.is_none_or(|clock| app.today() <= clock.due_on))
 }

@@ -27,18 +27,23 @@ pub mod statistics;
 pub mod suggestion;
 
 pub mod assignment;
+pub mod assist_opinion;
 pub mod award;
+pub mod calendar;
 pub mod commitment;
+pub mod contact_record;
 pub mod conversion;
 pub mod cosign;
 pub mod deadline;
 pub mod evaluation;
 pub mod key_suggestion;
 pub mod merge;
+pub mod notification;
 pub mod publication;
 pub mod response;
 pub mod screening;
 pub mod supervision_note;
+pub mod urging;
 
 pub use entities::{ambient, database, enums, ids, page};
 

@@ -60,6 +60,10 @@ reasons! {
     OutOfRange "out_of_range" "超出允许范围" "is out of range";
     DatesOutOfOrder "dates_out_of_order" "日期先后不对" "the dates are out of order";
     DateNotInFuture "date_not_in_future" "日期须晚于今天" "the date must lie in the future";
+    DateInPast "date_in_past" "日期不能早于今天" "the date is in the past";
+    NotLater "not_later" "须晚于现在的截止日期" "is not later than the present last day";
+    BeyondExtension "beyond_extension" "超过规则允许的最长期限" "is beyond the longest time that the rules allow";
+    InvalidRows "invalid_rows" "文件中有不能使用的行，请先预览" "has rows that cannot be used; look at the preview";
     DateInFuture "date_in_future" "日期不能晚于今天" "the date is in the future";
     UnknownReference "unknown_reference" "所指的记录不存在" "refers to something that is not there";
     OfAnotherCommittee "of_another_committee" "属于另一个政协委员会" "belongs to another committee";
@@ -95,8 +99,13 @@ reasons! {
     HandlingModeMismatch "handling_mode_mismatch" "独办须一个单位；主办会办须一个主办、至少一个会办；分办须至少两个单位" "sole handling has one unit; joint has one lead and at least one assisting; separate has at least two";
     AlreadyAssigned "already_assigned" "该单位已承办此件" "the department handles it already";
     AssistantsDoNotReply "assistants_do_not_reply" "会办单位不直接答复提案者" "assisting departments do not answer the proposer";
+    OnlyAssistantsGiveOpinions "only_assistants_give_opinions" "会办意见只由会办单位提出" "only assisting departments give an opinion to the lead";
+    AssistOpinionsMissing "assist_opinions_missing" "会办意见尚未到齐，会办期限也未届满" "opinions of assisting departments are missing and their time has not run out";
+    ContactNeeded "contact_needed" "请先与提案者沟通并记录" "record a contact with the proposer first";
     NotSignedFor "not_signed_for" "请先签收" "sign for it first";
     ResponseInReview "response_in_review" "已有答复在审核中" "a response is under review already";
+    AlreadyAnswered "already_answered" "该单位已答复" "the department has answered";
+    UrgedRecently "urged_recently" "刚催办过该单位，请过些时候再催" "the department was urged a short while ago";
     AlreadyEvaluated "already_evaluated" "本轮已经评价" "this round is evaluated already";
     NotAProposer "not_a_proposer" "只有已同意的提案者可以评价" "only proposers who agreed may evaluate";
     MeetingNeeded "meeting_needed" "两次不满意后须当面协商并记录" "after a second dissatisfaction a face-to-face meeting must be recorded";

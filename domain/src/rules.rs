@@ -1,13 +1,17 @@
 //! A committee's rules as data: versioned, dated, shipped with the defaults of domain.md §0.2.
 
+mod series;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entities::ids::{CommitteeId, RulesId};
 use entities::rules;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::series::on;
+pub use self::series::{adopt, by_ids, series_of};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
@@ -125,6 +129,8 @@ pub struct Version {
     pub id: RulesId,
     /// The version, counted from 1.
     pub number: i32,
+    /// The first day on which it is in force.
+    pub effective_on: NaiveDate,
     /// The rules.
     pub rules: Rules,
 }
@@ -134,8 +140,17 @@ impl TryFrom<rules::Model> for Version {
 
     fn try_from(row: rules::Model) -> Result<Self> {
         let rules = serde_json::from_value(row.body).map_err(Error::internal)?;
-        Ok(Self { id: row.id, number: row.number, rules })
+        Ok(Self { id: row.id, number: row.number, effective_on: row.effective_on, rules })
     }
+}
+
+/// Returns versions of rules by id.
+pub(crate) async fn versions(
+    db: &impl ConnectionTrait,
+    ids: impl Iterator<Item = RulesId>,
+) -> Result<HashMap<RulesId, Version>> {
+    let rows = rules::Entity::find().filter(rules::Column::Id.is_in(ids)).all(db).await?;
+    rows.into_iter().map(|row| Ok((row.id, Version::try_from(row)?))).collect()
 }
 
 /// Returns the rules in force on a day. A committee without any adopts the shipped defaults as its first version.

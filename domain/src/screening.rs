@@ -1,12 +1,13 @@
 //! Screening (审查): the office returns, declines or files what was submitted.
 
-use entities::enums::DeclineGround;
+use entities::enums::{DeclineGround, NotificationKind};
 use entities::ids::SuggestionId;
 use sea_orm::Set;
 
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notification;
 use crate::reason::Reason;
 use crate::suggestion::machine::{Event, after};
 use crate::suggestion::{Action, Case, change, next_case_no, record};
@@ -34,6 +35,7 @@ pub async fn return_for_revision(
 
     change(&write, &case, to, |_| {}).await?;
     record(app, &write, actor, &case, "RETURN", to.as_str(), Some(reason)).await?;
+    notification::to_proposers(app, &write, &case, NotificationKind::Returned).await?;
 
     write.commit(id).await
 }
@@ -57,6 +59,7 @@ pub async fn decline(
 
     change(&write, &case, to, |row| row.decline_ground = Set(Some(ground))).await?;
     record(app, &write, actor, &case, "DECLINE", to.as_str(), Some(reason)).await?;
+    notification::to_proposers(app, &write, &case, NotificationKind::Declined).await?;
 
     write.commit(id).await
 }

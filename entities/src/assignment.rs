@@ -1,10 +1,13 @@
 //! Assignments (交办) of a suggestion to departments.
 
+use sea_orm::QueryFilter;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Query, SelectStatement};
 
 use crate::enums::{AssignmentStatus, UnitRole};
 use crate::ids::{AssignmentId, DepartmentId, RulesId, SuggestionId};
+use crate::scope::Scope;
+use crate::suggestion;
 
 /// A row of `assignment`.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -27,6 +30,8 @@ pub struct Model {
     pub assigned_on: Date,
     /// The day the present round's clock started.
     pub round_started_on: Date,
+    /// The last day of the present round's reply, where it was extended; the extensions say how.
+    pub extended_until: Option<Date>,
     /// When the department signed for it.
     pub signed_for_at: Option<DateTimeUtc>,
     /// Who handles it there; internal.
@@ -44,6 +49,13 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Selects the assignments of cases whose inner side an asker reads.
+    pub fn inside(scope: &Scope) -> Select<Self> {
+        Self::find().filter(Column::SuggestionId.in_subquery(suggestion::ids_where(suggestion::is_insider(scope))))
+    }
+}
 
 /// Selects the suggestions that departments are charged with.
 pub fn suggestions_of(departments: &[DepartmentId]) -> SelectStatement {

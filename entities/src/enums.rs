@@ -280,6 +280,60 @@ text_enums! {
         Responded "RESPONDED" "已答复",
     }
 
+    /// What a day in a calendar is entered as (日历日类型).
+    CalendarDayKind {
+        Holiday "HOLIDAY" "放假",
+        WorkingDay "WORKING_DAY" "调休上班",
+    }
+
+    /// What a deadline is for (期限类别).
+    DeadlineKind {
+        SignFor "SIGN_FOR" "签收",
+        HandBack "HAND_BACK" "退办",
+        FirstContact "FIRST_CONTACT" "首次联系",
+        AssistOpinion "ASSIST_OPINION" "会办意见",
+        Reply "REPLY" "答复",
+        Rehandling "REHANDLING" "重新办理",
+        Evaluation "EVALUATION" "评价",
+        Publishing "PUBLISHING" "公开",
+    }
+
+    /// What a notice tells (通知类别).
+    NotificationKind {
+        Assigned "ASSIGNED" "交办",
+        Returned "RETURNED" "退回修改",
+        Declined "DECLINED" "不予立案",
+        Answered "ANSWERED" "答复",
+        Reminder "REMINDER" "期限提醒",
+        Overdue "OVERDUE" "逾期",
+        Urged "URGED" "催办",
+        Extended "EXTENDED" "延期",
+    }
+
+    /// How a department met or reached the proposer (沟通方式).
+    ContactMethod {
+        Meeting "MEETING" "面谈",
+        Symposium "SYMPOSIUM" "座谈会",
+        Phone "PHONE" "电话",
+        Email "EMAIL" "电子邮件",
+        Letter "LETTER" "书信",
+        Visit "VISIT" "走访",
+        Other "OTHER" "其他",
+    }
+
+    /// When in the handling a contact was made (沟通阶段): the three meetings (三见面).
+    ContactPhase {
+        Before "BEFORE" "办前",
+        During "DURING" "办中",
+        After "AFTER" "办后",
+    }
+
+    /// Whether an assisting department agrees with the lead (会办态度).
+    OpinionStance {
+        Concurs "CONCURS" "同意",
+        Dissents "DISSENTS" "有不同意见",
+    }
+
     /// Kinds of response (答复类型).
     ResponseKind {
         Full "FULL" "正式答复",

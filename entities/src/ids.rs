@@ -89,6 +89,8 @@ ids! {
     AssignmentId "asg",
     /// An honour for a suggestion (优秀提案).
     AwardId "awd",
+    /// An assisting department's opinion (会办意见).
+    AssistOpinionId "opn",
     /// A category (分类).
     CategoryId "cat",
     /// A commitment (承诺).
@@ -103,6 +105,10 @@ ids! {
     ConsultationId "con",
     /// A conversion of a suggestion to another kind (转办).
     ConversionId "cnv",
+    /// An extension of a deadline (延期).
+    DeadlineExtensionId "ext",
+    /// A contact with the proposer (沟通记录).
+    ContactRecordId "ctc",
     /// A figure reported by a consultation (数据).
     FigureId "fig",
     /// A department (承办单位).
@@ -117,6 +123,8 @@ ids! {
     MediationMeetingId "mee",
     /// A member (委员).
     MemberId "mem",
+    /// A notice to an account (通知).
+    NotificationId "ntf",
     /// An on-site response (现场回应).
     OnSiteResponseId "osr",
     /// An outcome document (协商成果).
@@ -157,6 +165,8 @@ ids! {
     SupervisionNoteId "svn",
     /// A text revision of a suggestion (文稿版本).
     SuggestionRevisionId "rev",
+    /// An urging of a department (催办).
+    UrgingId "urg",
 }
 
 #[cfg(test)]

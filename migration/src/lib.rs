@@ -5,7 +5,9 @@ mod m20261123_000002_consultations;
 mod m20261123_000003_suggestions;
 mod m20261123_000004_search;
 mod m20261123_000005_search_marks;
+mod m20261124_000010_clocks;
 mod m20261124_000012_screening;
+mod m20261124_000014_contacts;
 mod m20261124_000018_evaluations;
 mod m20261124_000019_commitments;
 mod m20261124_000020_rosters;
@@ -19,10 +21,23 @@ use sea_orm_migration::sea_orm::{
 
 pub use sea_orm_migration::MigratorTrait;
 
+use self::script::Script;
+
 pub use m20261123_000005_search_marks::{Mark, SOURCES as SEARCH_MARKS, Source, Watched};
 
 /// Holds the lock under which one process migrates a PostgreSQL database while others wait.
 const LOCK: i64 = 0x7869_6573_6861_6e67;
+
+/// The scripts since the search marks, oldest first.
+const SINCE: &[&Script] = &[
+    &m20261124_000010_clocks::MIGRATION,
+    &m20261124_000012_screening::MIGRATION,
+    &m20261124_000014_contacts::MIGRATION,
+    &m20261124_000018_evaluations::MIGRATION,
+    &m20261124_000019_commitments::MIGRATION,
+    &m20261124_000020_rosters::MIGRATION,
+    &m20261124_000022_publication::MIGRATION,
+];
 
 /// Knows every migration, oldest first.
 #[derive(Debug)]
@@ -30,19 +45,14 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
+        let first: [Box<dyn MigrationTrait>; 5] = [
             Box::new(m20261123_000001_people::MIGRATION),
             Box::new(m20261123_000002_consultations::MIGRATION),
             Box::new(m20261123_000003_suggestions::MIGRATION),
             Box::new(m20261123_000004_search::Migration),
             Box::new(m20261123_000005_search_marks::Migration),
-            Box::new(m20261124_000012_screening::MIGRATION),
-            Box::new(m20261124_000022_publication::MIGRATION),
-            Box::new(m20261124_000018_evaluations::MIGRATION),
-            Box::new(m20261124_000019_commitments::MIGRATION),
-            Box::new(m20261124_000022_publication::MIGRATION),
-            Box::new(m20261124_000020_rosters::MIGRATION),
-        ]
+        ];
+        first.into_iter().chain(SINCE.iter().map(|script| Box::new(**script) as Box<dyn MigrationTrait>)).collect()
     }
 }
 
@@ -68,18 +78,12 @@ pub async fn up(database: &DatabaseConnection) -> Result<(), DbErr> {
 
 /// Returns the whole schema as SQL, in the words of one database.
 pub fn sql(backend: DbBackend) -> String {
-    [
+    let first = [
         m20261123_000001_people::MIGRATION.up_on(backend),
         m20261123_000002_consultations::MIGRATION.up_on(backend),
         m20261123_000003_suggestions::MIGRATION.up_on(backend),
         m20261123_000004_search::up_on(backend),
         m20261123_000005_search_marks::up_on(backend),
-        m20261124_000012_screening::MIGRATION.up_on(backend),
-        m20261124_000022_publication::MIGRATION.up_on(backend),
-        m20261124_000018_evaluations::MIGRATION.up_on(backend),
-        m20261124_000019_commitments::MIGRATION.up_on(backend),
-        m20261124_000022_publication::MIGRATION.up_on(backend),
-        m20261124_000020_rosters::MIGRATION.up_on(backend),
-    ]
-    .concat()
+    ];
+    first.into_iter().chain(SINCE.iter().map(|script| script.up_on(backend))).collect()
 }

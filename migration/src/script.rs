@@ -13,6 +13,7 @@ const SQLITE_TYPES: [(&str, &str); 5] = [
 ];
 
 /// A migration by script.
+#[derive(Clone, Copy)]
 pub(crate) struct Script {
     pub name: &'static str,
     pub up: &'static str,

@@ -4,6 +4,7 @@ mod account;
 mod failure;
 mod migrate;
 pub(crate) mod output;
+mod remind;
 mod roster;
 mod search;
 mod serve;
@@ -60,6 +61,10 @@ enum Command {
     /// Look after the search index 检索索引
     #[command(subcommand)]
     Search(search::Command),
+    /// Make the reminders and overdue notices that are due now 生成期限提醒
+    ///
+    /// Each is made once however often this runs; `serve` does the same every hour.
+    Remind,
     /// Print the GraphQL schema 输出 GraphQL 结构
     Schema,
 }
@@ -82,6 +87,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Account(command) => account::run(&settings, command).await,
         Command::Roster(command) => roster::run(&settings, command).await,
         Command::Search(command) => search::run(&settings, command).await,
+        Command::Remind => remind::run(&settings).await,
         Command::Schema => {
             output::say(server::sdl().trim_end());
             Ok(())

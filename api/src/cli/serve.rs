@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use domain::ambient::{Clock, SystemClock};
 
-use super::Failure;
 use super::output::{Progress, say};
+use super::{Failure, remind};
 use crate::config::{Listen, Settings};
 use crate::demo::{Demo, DemoClock, Mark, PASSWORD};
 use crate::server::{self, Indexing, Service};
@@ -27,7 +27,9 @@ pub(super) async fn serve(settings: &Settings, Listen { listen, public_url }: Li
     tracing::info!(%address, data = %settings.data().display(), "listening");
     say(format_args!("xieshang listens on http://{address}"));
     let indexer = service.indexing().start();
+    let reminding = remind::every_hour(service.app().clone());
     let done = server::run(listener, server::router(&service, public_url), end).await;
+    reminding.abort();
     indexer.stop().await;
     done
 }

@@ -28,9 +28,10 @@ async fn check_suggestion(app: &App, given: &Suggestion, names: &Names) -> Resul
     let term = names.terms.get(&given.term)?;
     let seen = suggestion::by_ids(app, &actor, &[id]).await?.remove(&id);
     let seen = seen.ok_or_else(|| Stop::Data(format!("suggestion {} is hidden from its author", given.key)))?;
-    let clocks = deadline::of_suggestions(app, &[&seen]).await?.remove(&id).unwrap_or_default();
+    let asked = (id, app.today());
+    let clocks = deadline::of_suggestions(app, &[(&seen, asked.1)]).await?.remove(&asked).unwrap_or_default();
 
-    let is_overdue = clocks.iter().any(|clock| clock.is_overdue);
+    let is_overdue = clocks.iter().any(|clock| clock.is_answer() && clock.is_overdue);
     let found = (seen.status, seen.head.round, seen.head.disclosure, is_overdue, seen.head.term_id);
     let expects = &given.expects;
     let expected = (expects.status, expects.round, expects.disclosure, expects.is_overdue, term);

@@ -1,8 +1,10 @@
 //! Assignments (交办): one department's part in a suggestion.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use domain::assignment as rows;
 
+use super::assist_opinion::MissingOpinion;
+use super::contact_record::ContactRecord;
 use super::context::Asked as _;
 use super::deadline::Deadline;
 use super::department::Department;
@@ -15,6 +17,19 @@ use super::{id, read};
 /// One department's part in a suggestion (交办).
 #[derive(Debug, Clone)]
 pub struct Assignment(pub rows::Assignment);
+
+impl Assignment {
+    async fn deadline_rows(
+        &self,
+        ctx: &Context<'_>,
+        as_of: Option<Date>,
+    ) -> domain::Result<Vec<domain::deadline::Deadline>> {
+        let suggestion = read::suggestion(ctx, self.0.suggestion_id).await?;
+        let mut clocks = suggestion.deadline_rows(ctx, as_of).await?;
+        clocks.retain(|clock| clock.assignment == Some(self.0.id));
+        Ok(clocks)
+    }
+}
 
 /// One department's part in a suggestion (交办).
 #[Object]
@@ -66,11 +81,42 @@ impl Assignment {
         Ok(Some(name).filter(|_| suggestion.row().is_insider))
     }
 
-    /// The department's clock in the present round; null for assisting ones, who do not answer (答复期限).
+    /// The department's time to answer in the present round; null for assisting ones, who do not answer (答复期限).
     async fn deadline(&self, ctx: &Context<'_>) -> Result<Option<Deadline>> {
-        let suggestion = read::suggestion(ctx, self.0.suggestion_id).await?;
-        let deadlines = ctx.loaders().deadlines_of(suggestion).await?.unwrap_or_default();
-        Ok(deadlines.into_iter().find(|deadline| deadline.department == self.0.department_id).map(Deadline))
+        let own = self.deadline_rows(ctx, None).await?.into_iter();
+        Ok(own.filter(domain::deadline::Deadline::is_answer).max_by_key(|clock| clock.kind).map(Deadline))
+    }
+
+    /// The department's clocks that run or ran; to outsiders the time to answer alone (期限).
+    async fn deadlines(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "As of this day: what was done later counts as open. Today by default (截至日期).")]
+        as_of: Option<Date>,
+    ) -> Result<Vec<Deadline>> {
+        Ok(self.deadline_rows(ctx, as_of).await?.into_iter().map(Deadline).collect())
+    }
+
+    /// How often and why the office urged the department, oldest first; for insiders (催办记录).
+    async fn urgings(&self, ctx: &Context<'_>) -> Result<Vec<Urging>> {
+        let urgings = ctx.loaders().urgings_of(self.0.id).await?;
+        Ok(urgings.unwrap_or_default().into_iter().map(Urging::from).collect())
+    }
+
+    /// Its contacts with the proposer, earliest first; for insiders (沟通记录).
+    async fn contacts(&self, ctx: &Context<'_>) -> Result<Vec<ContactRecord>> {
+        let contacts = ctx.loaders().contacts_of(self.0.suggestion_id).await?.unwrap_or_default();
+        Ok(contacts.into_iter().filter(|contact| contact.assignment_id == self.0.id).map(ContactRecord).collect())
+    }
+
+    /// The opinions of assisting departments that it has still to wait for before it may answer; for insiders
+    /// (待交会办意见).
+    async fn missing_opinions(&self, ctx: &Context<'_>) -> Result<Vec<MissingOpinion>> {
+        if !self.0.role.replies() {
+            return Ok(Vec::new());
+        }
+        let missing = ctx.loaders().missing_opinions_of(self.0.suggestion_id).await?;
+        Ok(missing.unwrap_or_default().into_iter().map(MissingOpinion).collect())
     }
 
     /// Its responses that the asker may see, oldest version first (答复).
@@ -79,5 +125,22 @@ impl Assignment {
         let responses = ctx.loaders().responses_of(suggestion).await?.unwrap_or_default();
         let own = responses.into_iter().filter(|response| response.head.assignment_id == self.0.id);
         Ok(own.map(Response).collect())
+    }
+}
+
+/// An urging of a department by the office (催办).
+#[derive(SimpleObject)]
+pub struct Urging {
+    /// What is asked for (催办内容).
+    note: String,
+    /// Who urged (催办人).
+    made_by: String,
+    /// When (催办时间).
+    made_at: Moment,
+}
+
+impl From<domain::urging::Urging> for Urging {
+    fn from(row: domain::urging::Urging) -> Self {
+        Self { note: row.note, made_by: row.made_by_name, made_at: row.created_at.into() }
     }
 }

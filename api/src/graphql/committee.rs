@@ -4,9 +4,11 @@ use async_graphql::{Context, ID, Object, Result};
 use domain::committee as rows;
 use domain::ids::CommitteeTermId;
 
+use super::calendar::Holiday;
 use super::context::Asked as _;
 use super::enums::CommitteeLevel;
 use super::id;
+use super::rules::Rules;
 use super::scalars::Date;
 
 /// A committee of the CPPCC; every record belongs to one (政协委员会).
@@ -63,6 +65,22 @@ impl Committee {
     async fn categories(&self, ctx: &Context<'_>) -> Result<Vec<Category>> {
         let Some(term) = self.latest_term(ctx).await? else { return Ok(Vec::new()) };
         Ok(categories_of(ctx, term).await?)
+    }
+
+    /// The versions of its rules: the one in force first, the others latest first (规则).
+    async fn rules(&self, ctx: &Context<'_>) -> Result<Vec<Rules>> {
+        let versions = ctx.loaders().rules_of(self.0.id).await?;
+        Ok(versions.unwrap_or_default().into_iter().map(Rules).collect())
+    }
+
+    /// The holidays and make-up working days of a year, national and its own, in order (节假日安排).
+    async fn holidays(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The year (年份).")] year: i32,
+    ) -> Result<Vec<Holiday>> {
+        let days = ctx.loaders().holidays_of((self.0.id, year)).await?;
+        Ok(days.unwrap_or_default().into_iter().map(Holiday).collect())
     }
 }
 

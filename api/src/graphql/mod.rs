@@ -1,10 +1,13 @@
 //! The GraphQL schema: types over the domain's rows, resolvers that parse, call and wrap.
 
 pub mod assignment;
+pub mod assist_opinion;
+pub mod calendar;
 pub mod commitment;
 pub mod committee;
 pub mod connection;
 pub mod consultation;
+pub mod contact_record;
 pub mod context;
 pub mod deadline;
 pub mod department;
@@ -17,12 +20,14 @@ pub mod loaders;
 pub mod member;
 pub mod mutation;
 pub mod node;
+pub mod notification;
 pub mod on_site_response;
 pub mod publication;
 pub mod read;
 pub mod research_report;
 pub mod response;
 pub mod roster;
+pub mod rules;
 pub mod scalars;
 mod schema;
 pub mod search;
@@ -58,6 +63,7 @@ pub struct Query(
     search::SearchStatusQuery,
     statistics::StatisticsQuery,
     roster::RosterQuery,
+    deadline::DeadlineQuery,
 );
 
 /// Returns the schema over an application.

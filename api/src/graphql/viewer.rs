@@ -3,13 +3,17 @@
 use async_graphql::{Context, ID, Object, Result};
 use domain::Grant;
 use domain::account::{self as rows, Account};
+use domain::notification;
+use domain::page::Key;
 
 use super::committee::Committee;
+use super::connection::{Connection, page_args};
 use super::consultation::{department_of, member_of};
 use super::context::Asked as _;
 use super::department::Department;
 use super::enums::Role;
 use super::member::Member;
+use super::notification::Notification;
 use super::{id, read};
 
 /// The account that asks, with its roles (当前用户).
@@ -46,6 +50,29 @@ impl Viewer {
     /// Whether every mutation but `changePassword` is refused until it is done (首次登录须改密码).
     async fn must_change_password(&self) -> bool {
         self.account.must_change_password
+    }
+
+    /// The notices to this account, latest first (通知).
+    async fn notifications(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those not marked as read (仅未读).", default = false)] unread_only: bool,
+        #[graphql(desc = "How many from the beginning, 1 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100, instead of `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Notification>> {
+        let args = page_args(first, after.as_deref(), last, before.as_deref())?;
+        let page = notification::list(ctx.app(), ctx.actor(), unread_only, args).await?;
+        let key = |row: &notification::Notification| Key { at: row.made_at, id: row.id.into() };
+        Ok(Connection::new(page, key, move |app, actor| {
+            Box::pin(async move { notification::count(app, actor, unread_only).await })
+        }))
+    }
+
+    /// How many notices are not marked as read (未读通知数).
+    async fn unread_notification_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        Ok(notification::count(ctx.app(), ctx.actor(), true).await?)
     }
 
     /// The roles held, in the order in which they were given (角色).

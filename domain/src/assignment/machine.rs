@@ -10,6 +10,8 @@ use crate::reason::Reason;
 pub enum Event {
     /// The department signs for it (签收).
     SignFor,
+    /// It gives its opinion to the lead, as an assisting department; again, as a correction (会办意见).
+    GiveOpinion,
     /// Its response goes to review (报送).
     SubmitResponse,
     /// The response comes back (退回).
@@ -22,11 +24,17 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 5] =
-        [Self::SignFor, Self::SubmitResponse, Self::ReturnResponse, Self::ApproveResponse, Self::Reopen];
+    pub const ALL: [Self; 6] = [
+        Self::SignFor,
+        Self::GiveOpinion,
+        Self::SubmitResponse,
+        Self::ReturnResponse,
+        Self::ApproveResponse,
+        Self::Reopen,
+    ];
 }
 
-/// Returns the stage after an event.
+/// Returns the stage after an event. For an assisting department `RESPONDED` means that its opinion is given.
 ///
 /// # Errors
 ///
@@ -39,7 +47,9 @@ pub fn after(status: AssignmentStatus, event: Event) -> Result<AssignmentStatus>
         | (S::ResponseUnderReview, Event::ReturnResponse)
         | (S::Responded, Event::Reopen) => Ok(S::InHandling),
         (S::InHandling, Event::SubmitResponse) => Ok(S::ResponseUnderReview),
-        (S::ResponseUnderReview, Event::ApproveResponse) => Ok(S::Responded),
+        (S::ResponseUnderReview, Event::ApproveResponse) | (S::InHandling | S::Responded, Event::GiveOpinion) => {
+            Ok(S::Responded)
+        }
         _ => Err(Error::refused(Reason::WrongState)),
     }
 }
@@ -54,6 +64,8 @@ mod tests {
 
         let leads = [
             (S::PendingReceipt, Event::SignFor, S::InHandling),
+            (S::InHandling, Event::GiveOpinion, S::Responded),
+            (S::Responded, Event::GiveOpinion, S::Responded),
             (S::InHandling, Event::SubmitResponse, S::ResponseUnderReview),
             (S::ResponseUnderReview, Event::ReturnResponse, S::InHandling),
             (S::ResponseUnderReview, Event::ApproveResponse, S::Responded),

@@ -1,5 +1,6 @@
 //! Assignments (交办): the office charges departments, departments sign for them.
 
+mod gate;
 pub mod machine;
 
 use std::collections::{HashMap, HashSet};
@@ -11,10 +12,12 @@ use entities::enums::{AssignmentStatus, HandlingMode, UnitRole};
 use entities::ids::{AssignmentId, DepartmentId, SuggestionId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
+pub(crate) use self::gate::must_be_open;
 use self::machine::Event;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notification;
 use crate::reason::Reason;
 use crate::rules;
 use crate::suggestion::machine::{Event as CaseEvent, after};
@@ -65,6 +68,7 @@ pub async fn assign(
         rules_id: Set(rules.id),
         assigned_on: Set(app.today()),
         round_started_on: Set(app.today()),
+        extended_until: Set(None),
         signed_for_at: Set(None),
         handler_name: Set(None),
         created_at: Set(write.now),
@@ -74,6 +78,8 @@ pub async fn assign(
     assignment::Entity::insert_many(rows).exec(&write.tx).await?;
     change(&write, &case, to, |row| row.handling_mode = Set(Some(mode))).await?;
     record(app, &write, actor, &case, "ASSIGN", to.as_str(), None).await?;
+    let departments: Vec<_> = charges.iter().map(|charge| charge.department).collect();
+    notification::assigned(app, &write, &case, &departments).await?;
 
     write.commit(id).await
 }
@@ -149,6 +155,7 @@ pub(crate) async fn advance(write: &Write, unit: &Unit, event: Event) -> Result<
     };
     if event == Event::Reopen {
         moved.round_started_on = Set(entities::ambient::date_in_china(write.now));
+        moved.extended_until = Set(None);
     }
     moved.update(&write.tx).await?;
     Ok(to)

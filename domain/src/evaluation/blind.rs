@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::deadline;
+use crate::calendar;
 use crate::error::Result;
 use crate::history::HistoryEntry;
 use crate::rules;
@@ -24,10 +24,14 @@ const TELLING: [&str; 2] = ["EVALUATE", "RECORD_PAPER_EVALUATION"];
 pub(crate) async fn is_open(app: &App, committees: impl IntoIterator<Item = CommitteeId>) -> Result<Condition> {
     let committees: HashSet<CommitteeId> = committees.into_iter().collect();
     let rules = rules::of_committees(app, &committees, app.today()).await?;
+    let ids: Vec<_> = committees.into_iter().collect();
+    let calendars = calendar::of(app.reader(), &ids).await?;
 
     let mut open = Condition::any().add(Expr::val(false));
     for (committee, rules) in rules {
-        let since = earliest_open(app.today(), |day| deadline::after_working_days(day, rules.evaluation_working_days));
+        let Some(calendar) = calendars.get(&committee) else { continue };
+        let due = |day| calendar.after_working_days(day, rules.evaluation_working_days).0;
+        let since = earliest_open(app.today(), due);
         let awaited = evaluation::is_awaited(begin_in_china(since));
         open = open.add(Condition::all().add(suggestion::Column::CommitteeId.eq(committee)).add(awaited));
     }
@@ -95,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_earliest_open_day_is_the_last_whose_time_has_not_ended() {
-        let due = |day| deadline::after_working_days(day, 15);
+        let due = |day| calendar::Calendar::default().after_working_days(day, 15).0;
         let earliest = earliest_open(day("2022-09-26"), due);
 
         assert_eq!(due(earliest), day("2022-09-26"));

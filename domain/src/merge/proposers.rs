@@ -61,14 +61,11 @@ fn joining(own: &[proposer::Model], owner: AccountId, sources: &[Source]) -> Vec
     for source in sources {
         for row in source.proposers.iter().filter(|row| row.status == ProposerStatus::Agreed) {
             let who = Person::of(row, source.owner);
-            match here.iter_mut().find(|(known, _)| *known == who) {
-                Some((_, declined)) => {
-                    joins.extend(declined.take().map(|row| Joins::AfterAll { row, via: source.id }));
-                }
-                None => {
-                    here.push((who.clone(), None));
-                    joins.push(Joins::Newly { name: row.name.clone(), who, via: source.id });
-                }
+            if let Some((_, declined)) = here.iter_mut().find(|(known, _)| *known == who) {
+                joins.extend(declined.take().map(|row| Joins::AfterAll { row, via: source.id }));
+            } else {
+                here.push((who.clone(), None));
+                joins.push(Joins::Newly { name: row.name.clone(), who, via: source.id });
             }
         }
     }

@@ -4,7 +4,7 @@ pub mod machine;
 mod read;
 
 use chrono::NaiveDate;
-use entities::enums::{OutcomeCategory, ResponseKind, ResponseStatus};
+use entities::enums::{NotificationKind, OutcomeCategory, ResponseKind, ResponseStatus};
 use entities::ids::{AssignmentId, ResponseId};
 use entities::response;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -17,6 +17,7 @@ use crate::assignment::machine::Event as UnitEvent;
 use crate::assignment::{self, advance};
 use crate::commitment::{self, NewCommitment};
 use crate::error::{Error, Result};
+use crate::notification;
 use crate::reason::Reason;
 use crate::suggestion::{Action, Case, DEPARTMENT, change, record};
 use crate::text;
@@ -135,6 +136,9 @@ pub async fn submit(app: &App, actor: &Actor, call: &Call, id: ResponseId) -> Re
     call.must_match(row.version)?;
     let to = after(row.status, Event::Submit)?;
     commitment::must_be_made(&write, id, (row.kind, row.outcome)).await?;
+    if row.kind == ResponseKind::Full {
+        assignment::must_be_open(app, &write, &case, row.assignment_id).await?;
+    }
 
     let mut submitted = moved(&write, &row, to);
     submitted.submitted_at = Set(Some(write.now));
@@ -157,6 +161,7 @@ pub async fn approve(app: &App, actor: &Actor, call: &Call, id: ResponseId) -> R
     approved.approved_at = Set(Some(write.now));
     approved.update(&write.tx).await?;
     settle(app, &write, actor, (&case, &row), UnitEvent::ApproveResponse, "APPROVE_RESPONSE", None).await?;
+    notification::to_proposers(app, &write, &case, NotificationKind::Answered).await?;
 
     write.commit(id).await
 }

@@ -58,6 +58,14 @@ pub enum Action {
     Assign,
     /// Sign for it as a department (签收).
     AcceptAssignment,
+    /// Give a department more time to answer (延期).
+    ExtendDeadline,
+    /// Urge a department (催办).
+    UrgeDepartment,
+    /// Record a contact with the proposer (沟通记录).
+    RecordContact,
+    /// Give an opinion to the lead as an assisting department (会办意见).
+    SubmitAssistOpinion,
     /// Write a response (起草答复).
     DraftResponse,
     /// Hand in the response for review (报送答复).
@@ -92,7 +100,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the process.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: &'static [Self] = &[
         Self::Update,
         Self::Submit,
         Self::Withdraw,
@@ -106,6 +114,10 @@ impl Action {
         Self::File,
         Self::Assign,
         Self::AcceptAssignment,
+        Self::ExtendDeadline,
+        Self::UrgeDepartment,
+        Self::RecordContact,
+        Self::SubmitAssistOpinion,
         Self::DraftResponse,
         Self::SubmitResponse,
         Self::ReviewResponse,
@@ -264,6 +276,10 @@ impl Case {
             Action::File => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::File)),
             Action::Assign => self.as_role(actor, SUPERVISION).and_then(|()| self.step(Event::Assign)),
             Action::AcceptAssignment => self.unit_awaiting_receipt(actor).map(|_| ()),
+            Action::ExtendDeadline => self.as_role(actor, SUPERVISION).and_then(|()| self.awaits_answer()),
+            Action::UrgeDepartment => self.as_role(actor, SUPERVISION).and_then(|()| self.awaits_answer()),
+            Action::RecordContact => self.unit_in_contact(actor).map(|_| ()),
+            Action::SubmitAssistOpinion => self.unit_giving_opinion(actor).map(|_| ()),
             Action::DraftResponse => self.unit_answering(actor).map(|_| ()),
             Action::SubmitResponse => self.reply_to_submit(actor).map(|_| ()),
             Action::ReviewResponse => self.as_role(actor, SUPERVISION).and_then(|()| self.has_reply_in_review()),
@@ -284,7 +300,7 @@ impl Case {
 
     /// Returns all that the actor may do now.
     pub fn allowed(&self, actor: &Actor) -> Vec<Action> {
-        Action::ALL.into_iter().filter(|action| self.may(*action, actor).is_ok()).collect()
+        Action::ALL.iter().copied().filter(|action| self.may(*action, actor).is_ok()).collect()
     }
 
     /// The invitation that the actor has not answered yet.
@@ -302,6 +318,24 @@ impl Case {
     pub fn unit_awaiting_receipt(&self, actor: &Actor) -> Result<&Unit> {
         let mut mine = self.units_of_actor(actor)?.into_iter();
         mine.find(|unit| unit.status == AssignmentStatus::PendingReceipt).ok_or(Error::refused(Reason::WrongState))
+    }
+
+    /// The actor's unit that may talk with the proposer: once it has signed for the case, and after it is closed too.
+    pub fn unit_in_contact(&self, actor: &Actor) -> Result<&Unit> {
+        let mut mine = self.units_of_actor(actor)?.into_iter();
+        mine.find(|unit| unit.status != AssignmentStatus::PendingReceipt).ok_or(Error::refused(Reason::NotSignedFor))
+    }
+
+    /// The actor's assisting unit, whose opinion is due or may be corrected.
+    pub fn unit_giving_opinion(&self, actor: &Actor) -> Result<&Unit> {
+        let mine = self.units_of_actor(actor)?;
+        let unit = mine.into_iter().find(|unit| !unit.role.replies());
+        let unit = unit.ok_or(Error::refused(Reason::OnlyAssistantsGiveOpinions))?;
+        match unit.status {
+            AssignmentStatus::PendingReceipt => Err(Error::refused(Reason::NotSignedFor)),
+            _ if self.head.stage != SuggestionStage::Assigned => Err(Error::refused(Reason::WrongState)),
+            _ => Ok(unit),
+        }
     }
 
     /// The actor's unit whose answer is due.
@@ -391,6 +425,15 @@ impl Case {
     fn units_of_actor(&self, actor: &Actor) -> Result<Vec<&Unit>> {
         let mine: Vec<_> = self.units.iter().filter(|unit| actor.works_for(unit.department_id, DEPARTMENT)).collect();
         if mine.is_empty() { Err(Error::forbidden(Reason::NotYourDepartment)) } else { Ok(mine) }
+    }
+
+    /// Whether a department that answers has not answered yet.
+    fn awaits_answer(&self) -> Result<()> {
+        if self.head.stage != SuggestionStage::Assigned {
+            return Err(Error::refused(Reason::WrongState));
+        }
+        let is_open = |unit: &Unit| unit.role.replies() && unit.status != AssignmentStatus::Responded;
+        if self.units.iter().any(is_open) { Ok(()) } else { Err(Error::refused(Reason::AlreadyAnswered)) }
     }
 
     fn has_reply_in_review(&self) -> Result<()> {

@@ -146,11 +146,18 @@ async fn is_overdue(app: &App) -> Result<Condition> {
                 .and_where(assignment::Column::Role.ne(UnitRole::Assist))
                 .and_where(assignment::Column::Status.ne(AssignmentStatus::Responded))
                 .and_where(assignment::Column::RoundStartedOn.lt(started_before(days)))
+                .cond_where(is_not_extended_beyond(app.today()))
                 .to_owned();
             late = late.add(Condition::all().add(round).add(suggestion::Column::Id.in_subquery(unanswered)));
         }
     }
     Ok(Condition::all().add(suggestion::Column::Stage.eq(SuggestionStage::Assigned)).add(late))
+}
+
+/// Assignments whose time to answer was not extended, or not to today.
+fn is_not_extended_beyond(today: NaiveDate) -> Condition {
+    let until = assignment::Column::ExtendedUntil;
+    Condition::any().add(until.is_null()).add(until.lt(today))
 }
 
 fn days_before(today: NaiveDate, days: u32) -> NaiveDate {

@@ -67,6 +67,7 @@ impl Event {
 /// # Errors
 ///
 /// `WRONG_STATE`, or `ONLY_PROPOSALS_ARE_FILED` where another kind would be filed.
+#[expect(clippy::match_same_arms, reason = "the table is read by its events")]
 pub fn after(kind: SuggestionKind, stage: SuggestionStage, event: Event) -> Result<SuggestionStage> {
     use SuggestionStage as S;
 

@@ -54,7 +54,7 @@ pub fn suggestion_status(
     }
 }
 
-/// Returns the nearest day by which a department still has to answer.
+/// Returns the nearest day by which a department still has to answer, extensions counted.
 pub(super) fn deadline(
     stage: SuggestionStage,
     round: i32,
@@ -69,7 +69,8 @@ pub(super) fn deadline(
         let body = rules.get(&unit.rules_id).cloned().unwrap_or_default();
         let clocks: Clocks = serde_json::from_value(body).unwrap_or_default();
         let days = if round > 1 { clocks.rehandling_days } else { clocks.reply_days };
-        unit.round_started_on.checked_add_days(Days::new(days.into()))
+        let base = unit.round_started_on.checked_add_days(Days::new(days.into()))?;
+        Some(unit.extended_until.map_or(base, |extended| extended.max(base)))
     });
     due.min()
 }

@@ -180,6 +180,7 @@ impl World {
             rules_id: RULES,
             assigned_on: day("2022-09-01"),
             round_started_on: day("2022-09-01"),
+            extended_until: None,
             signed_for_at: None,
             handler_name: None,
             created_at: moment(),

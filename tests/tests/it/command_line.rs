@@ -40,6 +40,7 @@ async fn help_names_the_environment_variable_of_every_setting() {
         &["demo"],
         &["schema"],
         &["setup"],
+        &["remind"],
         &["migrate", "up"],
         &["migrate", "down"],
         &["migrate", "status"],

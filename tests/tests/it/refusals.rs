@@ -1,7 +1,9 @@
 //! Every reason for which a client's request can be refused, each provoked on purpose; nothing changes by it.
 
 mod account;
+mod clocks;
 mod commitment;
+pub mod contact;
 mod evaluation;
 mod handling;
 mod reading;
@@ -63,6 +65,8 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         account::REASONS,
         commitment::REASONS,
         evaluation::REASONS,
+        clocks::REASONS,
+        contact::REASONS,
         handling::REASONS,
         reading::REASONS,
         roster::REASONS,

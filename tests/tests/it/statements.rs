@@ -101,6 +101,18 @@ const ROWS: &[(&str, &str)] = &[
         "Suggestion.assignments",
         "suggestions(first: $size) { nodes { assignments { id status handlerName department { name } deadline { dueOn } suggestion { id } } } }",
     ),
+    (
+        "Suggestion.assistOpinions",
+        "suggestions(first: $size) { nodes { assistOpinions { stance body assignment { id } } } }",
+    ),
+    (
+        "Assignment.contacts",
+        "suggestions(first: $size) { nodes { assignments { contacts { note assignment { id } } } } }",
+    ),
+    (
+        "Assignment.missingOpinions",
+        "suggestions(first: $size) { nodes { assignments { missingOpinions { dueOn department { name } } } } }",
+    ),
     ("Suggestion.responses", "suggestions(first: $size) { nodes { responses { …RESPONSE } } }"),
     ("Suggestion.effectiveResponses", "suggestions(first: $size) { nodes { effectiveResponses { …RESPONSE } } }"),
     (
@@ -134,6 +146,26 @@ const ROWS: &[(&str, &str)] = &[
     (
         "PublicationDecision.redactions",
         "suggestions(first: $size) { nodes { publicationDecisions { redactions { passage part ground response } } } }",
+    ),
+    (
+        "Deadline.extensions",
+        "suggestions(first: $size) { nodes { deadlines { kind extensions { dueOn approver reason } assignment { id } } } }",
+    ),
+    (
+        "Deadline.skippedDays",
+        "suggestions(first: $size) { nodes { deadlines(asOf: \"2022-09-20\") { kind skippedDays { day name } } } }",
+    ),
+    (
+        "Deadline.madeUpDays",
+        "suggestions(first: $size) { nodes { deadlines { kind madeUpDays { day name } unofficialYears } } }",
+    ),
+    ("Assignment.deadlines", "suggestions(first: $size) { nodes { assignments { deadlines { kind dueOn } } } }"),
+    ("Assignment.urgings", "suggestions(first: $size) { nodes { assignments { urgings { note madeBy } } } }"),
+    ("Committee.rules", "suggestions(first: $size) { nodes { committee { rules { number replyDays } } } }"),
+    ("Committee.holidays", "suggestions(first: $size) { nodes { committee { holidays(year: 2022) { day name } } } }"),
+    (
+        "Viewer.notifications",
+        "viewer { notifications(first: $size) { totalCount nodes { kind suggestion { …SUGGESTION } assignment { id deadline { dueOn } } } } }",
     ),
     ("Suggestion.revisions", "suggestions(first: $size) { nodes { revisions { number background } } }"),
     ("Suggestion.history", "suggestions(first: $size) { nodes { history { event actorName note } } }"),

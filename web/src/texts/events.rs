@@ -22,6 +22,8 @@ const EVENTS: &[(&str, &str, &str)] = &[
     ("FILE", "审查立案，编定案号", "Filed under a case number"),
     ("ASSIGN", "交办承办单位", "Assigned to departments"),
     ("SIGN_FOR", "承办单位签收", "Signed for by a department"),
+    ("RECORD_CONTACT", "承办单位记录沟通", "Contact with the proposer recorded"),
+    ("SUBMIT_ASSIST_OPINION", "会办单位提出会办意见", "Opinion of an assisting department given"),
     ("DRAFT_RESPONSE", "承办单位起草答复", "Response drafted"),
     ("SUBMIT_RESPONSE", "承办单位报送答复", "Response submitted for review"),
     ("RETURN_RESPONSE", "答复退回修改", "Response returned"),

@@ -243,8 +243,14 @@ terms! {
         "DISSATISFIED" "不满意" "Dissatisfied";
     }
     DeadlineKind {
+        "SIGN_FOR" "签收期限" "Time to sign for it";
+        "HAND_BACK" "退办期限" "Time to ask to hand it back";
+        "FIRST_CONTACT" "首次联系期限" "Time for the first contact";
+        "ASSIST_OPINION" "会办意见期限" "Time for the assisting opinion";
         "REPLY" "答复期限" "Time to answer";
         "REHANDLING" "重新办理期限" "Time to answer again";
+        "EVALUATION" "评价期限" "Time to evaluate";
+        "PUBLISHING" "公开期限" "Time to publish";
     }
     SearchKind {
         "SUGGESTION" "建议" "Suggestion";

@@ -38,7 +38,7 @@ pub enum AssignmentStatus {
     InHandling,
     /// Its response is being reviewed (答复审核中)
     ResponseUnderReview,
-    /// Its response is delivered (已答复)
+    /// Its response is delivered; of an assisting department, its opinion is given (已答复)
     Responded,
 }
 
@@ -100,12 +100,52 @@ pub enum Satisfaction {
     Dissatisfied,
 }
 
-/// What a deadline is for (期限类别).
+/// How a department met or reached the proposer (沟通方式).
 #[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "domain::deadline::DeadlineKind")]
-pub enum DeadlineKind {
-    /// The department's reply (答复)
-    Reply,
-    /// The department's second reply after dissatisfaction (重新办理)
-    Rehandling,
+#[graphql(remote = "domain::enums::ContactMethod")]
+pub enum ContactMethod {
+    /// Face to face (面谈)
+    Meeting,
+    /// A meeting of several (座谈会)
+    Symposium,
+    /// By telephone (电话)
+    Phone,
+    /// By e-mail (电子邮件)
+    Email,
+    /// By letter (书信)
+    Letter,
+    /// A visit on the spot (走访)
+    Visit,
+    /// In another way (其他)
+    Other,
+}
+
+/// When in the handling a contact was made (沟通阶段).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::ContactPhase")]
+pub enum ContactPhase {
+    /// Before handling it (办前)
+    Before,
+    /// While handling it (办中)
+    During,
+    /// After handling it (办后)
+    After,
+}
+
+/// Whether an assisting department agrees with the lead (会办态度).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::OpinionStance")]
+pub enum OpinionStance {
+    /// It agrees (同意)
+    Concurs,
+    /// It disagrees, and says so (有不同意见)
+    Dissents,
+}
+
+/// What is remarkable about a reply and yet no reason to refuse it (提醒类别).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::contact_record::ReplyWarning")]
+pub enum ReplyWarningCode {
+    /// The department has recorded no contact with the proposer in this round (无沟通记录)
+    NoContactRecorded,
 }

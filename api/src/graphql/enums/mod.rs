@@ -1,5 +1,6 @@
 //! Enums of the API: twins of the domain's, each value described, with its Chinese term.
 
+mod clocks;
 mod commitment;
 mod consultation;
 mod handling;
@@ -8,6 +9,7 @@ mod roster;
 mod search;
 mod suggestion;
 
+pub use self::clocks::*;
 pub use self::commitment::*;
 pub use self::consultation::*;
 pub use self::handling::*;

@@ -206,6 +206,14 @@ pub enum SuggestionAction {
     Assign,
     /// `acceptAssignment`: sign for it as a department (签收)
     AcceptAssignment,
+    /// `extendDeadline`: give a department more time to answer (延期)
+    ExtendDeadline,
+    /// `urgeDepartment`: urge a department (催办)
+    UrgeDepartment,
+    /// `recordContact`: record a contact with the proposer (沟通记录)
+    RecordContact,
+    /// `submitAssistOpinion`: give the lead your opinion as an assisting department (会办意见)
+    SubmitAssistOpinion,
     /// `draftResponse`: write the department's response (起草答复)
     DraftResponse,
     /// `submitResponse`: hand in the response for review (报送答复)

@@ -7,18 +7,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
+use chrono::NaiveDate;
 use domain::assignment::{self, Assignment};
+use domain::assist_opinion::{self, AssistOpinion, MissingOpinion};
 use domain::award::{self, Award};
+use domain::calendar::{self, Holiday};
 use domain::commitment::{self, Commitment, FollowUp, Summary};
 use domain::committee::{self, Category, Committee, Plenary, Sector, SpecialCommittee, Term};
 use domain::consultation::{self, AgendaItem, Consultation, Figure, Participant};
+use domain::contact_record::{self, ContactRecord};
 use domain::deadline::{self, Deadline};
 use domain::department::{self, Department};
 use domain::evaluation::{self, Evaluation, MediationMeeting};
 use domain::history::HistoryEntry;
 use domain::ids::{
-    AssignmentId, CategoryId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, MemberId,
-    OnSiteResponseId, OutcomeId, ResearchReportId, ResponseId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
+    AssignmentId, AssistOpinionId, CategoryId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId,
+    ContactRecordId, DepartmentId, MemberId, OnSiteResponseId, OutcomeId, ResearchReportId, ResponseId, RulesId,
+    SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
 };
 use domain::key_suggestion::{self, KeySuggestion};
 use domain::member::{self, Member};
@@ -28,9 +33,11 @@ use domain::outcome::{self, Outcome};
 use domain::publication::{self, Decision};
 use domain::research_report::{self, Author, ResearchReport, ResearchReportText};
 use domain::response::{self, Response, ResponseText};
+use domain::rules::{self, Version};
 use domain::speech::{self, Speech, SpeechText};
 use domain::suggestion::{self, Action, Proposer, Revision, SuggestionText};
 use domain::supervision_note::{self, SupervisionNote};
+use domain::urging::{self, Urging};
 use domain::{Actor, App, Error};
 
 pub use self::rounds::Rounds;
@@ -123,6 +130,13 @@ loaders! {
     /// The categories of a term.
     categories_of, CategoriesOfTerm: CommitteeTermId => Vec<Category> =
         |app, actor, ids| committee::categories_of(app, actor, ids);
+    /// The rules of a committee.
+    rules_of, RulesOfCommittee: CommitteeId => Vec<Version> = |app, actor, ids| rules::series_of(app, actor, ids);
+    /// A version of rules.
+    rules, RulesById: RulesId => Version = |app, actor, ids| rules::by_ids(app, actor, ids);
+    /// The special days of a committee's year.
+    holidays_of, HolidaysOfCommittee: (CommitteeId, i32) => Vec<Holiday> =
+        |app, actor, keys| calendar::holidays_in(app, actor, keys);
     /// A member.
     member, MemberById: MemberId => Member = |app, actor, ids| member::by_ids(app, actor, ids);
     /// A department.
@@ -217,9 +231,12 @@ loaders! {
     /// What the asker may do with a suggestion.
     actions_on_suggestion, ActionsOnSuggestion: Seen => Vec<Action> =
         |app, actor, seen| keyed(seen, suggestion::allowed_actions(app, actor, &rows(seen)));
-    /// The deadlines of a suggestion.
-    deadlines_of, DeadlinesOfSuggestion: Seen => Vec<Deadline> =
-        |app, _actor, seen| keyed(seen, deadline::of_suggestions(app, &rows(seen)));
+    /// The deadlines of a suggestion, as of a day.
+    deadlines_of, DeadlinesOfSuggestion: (Seen, NaiveDate) => Vec<Deadline> =
+        |app, _actor, asked| deadlines(app, asked);
+    /// The urgings of an assignment.
+    urgings_of, UrgingsOfAssignment: AssignmentId => Vec<Urging> =
+        |app, actor, ids| urging::of_assignments(app, actor, ids);
     /// The responses to a suggestion.
     responses_of, ResponsesOfSuggestion: Seen => Vec<Response> =
         |app, actor, seen| keyed(seen, response::of_suggestions(app, actor, &rows(seen)));
@@ -257,6 +274,19 @@ loaders! {
     /// The assignments of a suggestion.
     assignments_of, AssignmentsOfSuggestion: SuggestionId => Vec<Assignment> =
         |app, _actor, ids| assignment::of_suggestions(app, ids);
+    /// The contacts made in a suggestion's handling.
+    contacts_of, ContactsOfSuggestion: SuggestionId => Vec<ContactRecord> =
+        |app, actor, ids| contact_record::of_suggestions(app, actor, ids);
+    /// A contact.
+    contact, ContactById: ContactRecordId => ContactRecord = |app, actor, ids| contact_record::by_ids(app, actor, ids);
+    /// The assisting departments' opinions of a suggestion.
+    opinions_of, OpinionsOfSuggestion: SuggestionId => Vec<AssistOpinion> =
+        |app, actor, ids| assist_opinion::of_suggestions(app, actor, ids);
+    /// The opinions that the lead of a suggestion waits for.
+    missing_opinions_of, MissingOpinionsOfSuggestion: SuggestionId => Vec<MissingOpinion> =
+        |app, actor, ids| assist_opinion::missing_of(app, actor, ids);
+    /// An assisting department's opinion.
+    opinion, OpinionById: AssistOpinionId => AssistOpinion = |app, actor, ids| assist_opinion::by_ids(app, actor, ids);
     /// An assignment.
     assignment, AssignmentById: AssignmentId => Assignment = |app, actor, ids| assignment::by_ids(app, actor, ids);
     /// A response.
@@ -276,6 +306,13 @@ async fn keyed<V>(
 ) -> Result<HashMap<Seen, V>, Error> {
     let mut found = found.await?;
     Ok(seen.iter().filter_map(|seen| found.remove(&seen.key()).map(|value| (seen.clone(), value))).collect())
+}
+
+async fn deadlines(app: &App, asked: &[(Seen, NaiveDate)]) -> Result<HashMap<(Seen, NaiveDate), Vec<Deadline>>, Error> {
+    let rows: Vec<_> = asked.iter().map(|(seen, as_of)| (seen.row(), *as_of)).collect();
+    let mut found = deadline::of_suggestions(app, &rows).await?;
+    let keys = asked.iter().map(|(seen, as_of)| (seen.clone(), *as_of));
+    Ok(keys.filter_map(|key| found.remove(&(key.0.key(), key.1)).map(|clocks| (key, clocks))).collect())
 }
 
 async fn history_of_consultations(

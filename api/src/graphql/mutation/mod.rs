@@ -2,21 +2,27 @@
 
 mod account;
 mod assignment;
+mod calendar;
 mod commitment;
 mod compose;
 mod consultation;
+mod contact;
 mod cosign;
+mod deadline;
 mod evaluation;
 mod extract;
 mod key_suggestion;
 mod merge;
+mod notification;
 mod proceedings;
 mod publication;
 mod research_report;
 mod response;
 mod roster;
+mod rules;
 mod screening;
 mod supervision;
+mod urging;
 
 use async_graphql::{InputType, MergedObject};
 
@@ -30,6 +36,7 @@ pub struct Mutation(
     screening::ScreeningMutation,
     merge::MergeMutation,
     assignment::AssignmentMutation,
+    contact::ContactMutation,
     response::ResponseMutation,
     evaluation::EvaluationMutation,
     commitment::CommitmentMutation,
@@ -40,6 +47,11 @@ pub struct Mutation(
     proceedings::ProceedingsMutation,
     research_report::ResearchReportMutation,
     roster::RosterMutation,
+    deadline::DeadlineMutation,
+    urging::UrgingMutation,
+    notification::NotificationMutation,
+    rules::RulesMutation,
+    calendar::CalendarMutation,
 );
 
 /// Returns an input as text, for the fingerprint of an idempotency key.

@@ -5,6 +5,7 @@ use domain::response::{self, Draft};
 
 use super::commitment::CommitmentInput;
 use super::told;
+use crate::graphql::contact_record::ReplyWarning;
 use crate::graphql::enums::OutcomeCategory;
 use crate::graphql::response::Response;
 use crate::graphql::scalars::Date;
@@ -93,6 +94,8 @@ pub struct DraftResponsePayload {
 pub struct SubmitResponsePayload {
     /// The response, under review (答复).
     response: Response,
+    /// What is remarkable about it and was no reason to refuse it (提醒).
+    warnings: Vec<ReplyWarning>,
 }
 
 /// The response reviewed.
@@ -134,7 +137,8 @@ impl ResponseMutation {
         let id = run::write(ctx, key, version, "submitResponse", about, move |app, actor, call| async move {
             response::submit(&app, &actor, &call, id).await
         });
-        Ok(SubmitResponsePayload { response: read::response(ctx, id.await?).await? })
+        let response = read::response(ctx, id.await?).await?;
+        Ok(SubmitResponsePayload { warnings: ReplyWarning::about(ctx, &response).await?, response })
     }
 
     /// Approves a response, which delivers it, or returns it, as the office or the supervising office (审核答复).

@@ -16,6 +16,7 @@ use domain::suggestion as rows;
 pub use self::parts::{Origin, Proposer, Revision};
 pub use self::query::{SuggestionFilter, SuggestionQuery};
 use super::assignment::Assignment;
+use super::assist_opinion::AssistOpinion;
 use super::commitment::Commitment;
 use super::committee::{Category, Committee};
 use super::context::Asked as _;
@@ -45,6 +46,16 @@ impl Suggestion {
     /// Returns what the domain says of it.
     pub fn row(&self) -> &rows::Suggestion {
         &self.0
+    }
+
+    /// Returns its clocks as of a day, today by default.
+    pub(super) async fn deadline_rows(
+        &self,
+        ctx: &Context<'_>,
+        as_of: Option<Date>,
+    ) -> domain::Result<Vec<domain::deadline::Deadline>> {
+        let as_of = as_of.map_or_else(|| ctx.app().today(), |day| day.0);
+        Ok(ctx.loaders().deadlines_of((self.clone(), as_of)).await?.unwrap_or_default())
     }
 
     async fn text(&self, ctx: &Context<'_>) -> domain::Result<Option<rows::SuggestionText>> {
@@ -270,6 +281,12 @@ impl Suggestion {
         Ok(assignments.unwrap_or_default().into_iter().map(Assignment).collect())
     }
 
+    /// The opinions of assisting departments, every version by round and department; for insiders (会办意见).
+    async fn assist_opinions(&self, ctx: &Context<'_>) -> Result<Vec<AssistOpinion>> {
+        let opinions = ctx.loaders().opinions_of(self.key()).await?;
+        Ok(opinions.unwrap_or_default().into_iter().map(AssistOpinion).collect())
+    }
+
     /// Every version of every response that the asker may see, by round, department and number (答复).
     async fn responses(&self, ctx: &Context<'_>) -> Result<Vec<Response>> {
         Ok(self.response_rows(ctx).await?.into_iter().map(Response).collect())
@@ -331,10 +348,14 @@ impl Suggestion {
         Ok(meetings.unwrap_or_default().into_iter().map(MediationMeeting).collect())
     }
 
-    /// The clocks that run or ran, each with what it is computed from (期限).
-    async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<Deadline>> {
-        let deadlines = ctx.loaders().deadlines_of(self.clone()).await?;
-        Ok(deadlines.unwrap_or_default().into_iter().map(Deadline).collect())
+    /// The clocks that run or ran, each with what it is computed from (期限); to outsiders the time to answer alone.
+    async fn deadlines(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "As of this day: what was done later counts as open. Today by default (截至日期).")]
+        as_of: Option<Date>,
+    ) -> Result<Vec<Deadline>> {
+        Ok(self.deadline_rows(ctx, as_of).await?.into_iter().map(Deadline).collect())
     }
 
     /// The text as it was at every submission; for insiders (文稿版本).

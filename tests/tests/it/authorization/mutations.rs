@@ -167,6 +167,25 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    record_contact "recordContact"
+        async |cast, _| cast.contact(&cast.proposal_at("IN_HANDLING").await.assignment) => "
+        住建局 住建局承办人: OK
+        林义 提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    submit_assist_opinion "submitAssistOpinion" async |cast, _| {
+        let id = cast.proposal_at("FILED").await.id;
+        cast.assign(&id, "JOINT", &[("住建局", "LEAD"), ("财政局", "ASSIST")]).await;
+        let assist = cast.assignment_of(&id, "财政局").await;
+        cast.accept(Who::Assistant, &assist).await;
+        cast.opinion(&assist, "DISSENTS")
+    } => "
+        财政局: OK
+        林义 住建局 住建局承办人 提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     draft_response "draftResponse"
         async |cast, _| cast.letter(&cast.proposal_at("IN_HANDLING").await.assignment) => "
         住建局 住建局承办人: OK
@@ -384,6 +403,31 @@ rows! { check;
         others: FORBIDDEN
     ";
     preview_a_roster_of_accounts "previewRoster" async |cast, _| cast.roster("ACCOUNTS", "登录名\nlinyi\n") => "
+    ";
+    extend_deadline "extendDeadline" async |cast, _| {
+        let assignment = cast.proposal_at("IN_HANDLING").await.assignment;
+        json!({ "assignment": assignment, "until": "2023-01-31", "reason": "涉及多部门" })
+    } => "
+        提案委 督查室: OK
+        林义 住建局 住建局承办人 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    urge_department "urgeDepartment" async |cast, _| {
+        json!({ "assignment": cast.proposal_at("ASSIGNED").await.assignment, "note": "请尽快签收" })
+    } => "
+        提案委 督查室: OK
+        林义 住建局 住建局承办人 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    mark_notifications_read "markNotificationsRead" async |_, _| json!({}) => "
+        公众: UNAUTHENTICATED
+        others: OK
+    ";
+    adopt_rules "adoptRules" async |cast, _| {
+        json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "replyDays": 60 })
+    } => "
         管理员: OK
         公众: UNAUTHENTICATED
         others: FORBIDDEN
@@ -401,5 +445,21 @@ rows! { check;
         管理员: OK
         公众: UNAUTHENTICATED
         others: NOT_FOUND
+    ";
+    import_holidays "importHolidays" async |cast, _| {
+        let content = "date,kind,name\n2027-01-01,HOLIDAY,元旦\n";
+        json!({ "committee": cast.committee(), "format": "CSV", "content": content, "apply": true })
+    } => "
+        管理员: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    preview_holidays "importHolidays" async |cast, _| {
+        let content = "date,kind,name\n2027-01-01,HOLIDAY,元旦\n";
+        json!({ "committee": cast.committee(), "format": "CSV", "content": content, "apply": false })
+    } => "
+        管理员: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
     ";
 }

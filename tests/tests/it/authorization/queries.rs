@@ -150,4 +150,8 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: FORBIDDEN
     ";
+    simulate_deadline "simulateDeadline" |cast, _| {
+        let committee = cast.committee();
+        format!("(committee: \"{committee}\", kind: FIRST_CONTACT, startsOn: \"2022-09-26\") {{ dueOn }}")
+    } => "others: OK";
 }

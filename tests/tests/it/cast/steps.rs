@@ -23,6 +23,8 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("fileSuggestion", "suggestion"),
     ("assignSuggestion", "suggestion"),
     ("acceptAssignment", "assignment"),
+    ("recordContact", "contact"),
+    ("submitAssistOpinion", "opinion"),
     ("draftResponse", "response"),
     ("submitResponse", "response"),
     ("reviewResponse", "response"),
@@ -50,6 +52,11 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("recordOutcome", "outcome"),
     ("createResearchReport", "researchReport"),
     ("advanceResearchReport", "researchReport"),
+    ("extendDeadline", "assignment"),
+    ("urgeDepartment", "assignment"),
+    ("markNotificationsRead", "viewer"),
+    ("adoptRules", "rules"),
+    ("importHolidays", "committee"),
 ];
 
 /// Returns the document that runs one mutation.
@@ -278,6 +285,30 @@ impl Cast {
     /// Returns what a meeting after a second dissatisfaction is made of, held today.
     pub fn meeting(&self) -> Value {
         json!({ "heldOn": self.today(), "participants": "林义、住建局李斌、提案委", "note": "就时间表达成一致" })
+    }
+
+    /// Returns what the record of a contact with the proposer is made of.
+    pub fn contact(&self, assignment: &str) -> Value {
+        json!({
+            "assignment": assignment,
+            "method": "MEETING",
+            "phase": "BEFORE",
+            "heldOn": self.today(),
+            "participants": "林义、某科员",
+            "note": "到小区实地听取意见。",
+        })
+    }
+
+    /// Returns what an assisting department's letter to the lead is made of.
+    pub fn opinion(&self, assignment: &str, stance: &str) -> Value {
+        json!({
+            "assignment": assignment,
+            "letterNo": "石财函〔2022〕3号",
+            "stance": stance,
+            "body": "维修资金不宜由财政兜底。",
+            "signatory": "某局长",
+            "issuedOn": self.today(),
+        })
     }
 
     /// Returns what a consultation on a topic is made of, with 林义 and 解景瑞 speaking and 住建局 answering.

@@ -1,16 +1,16 @@
 //! Many of everything, each with everything that can hang on it, so that a list has something to fetch.
 
-use entities::enums::{Disclosure, ReportStatus, SuggestionStage};
+use entities::enums::{AssignmentStatus, Disclosure, ReportStatus, SuggestionStage, UnitRole};
 use entities::ids::{
     AccountId, AssignmentId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId, ProposerId, ResearchReportId,
     ResponseId, SpeechId, SuggestionId,
 };
 use entities::{
-    agenda_item, assignment, award, commitment, commitment_follow_up, consultation, consultation_figure,
-    consultation_participant, department, evaluation, history_entry, key_suggestion, mediation_meeting, member,
-    on_site_response, on_site_response_speech, outcome, paper_evaluation, proposer, publication_decision,
-    report_author, report_suggestion, research_report, response, speech, suggestion, suggestion_merge,
-    suggestion_revision, supervision_note,
+    agenda_item, assignment, assist_opinion, award, commitment, commitment_follow_up, consultation,
+    consultation_figure, consultation_participant, contact_record, deadline_extension, department, evaluation,
+    history_entry, key_suggestion, mediation_meeting, member, notification, on_site_response, on_site_response_speech,
+    outcome, paper_evaluation, proposer, publication_decision, report_author, report_suggestion, research_report,
+    response, speech, suggestion, suggestion_merge, suggestion_revision, supervision_note, urging,
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tests::{TestApp, World};
@@ -229,6 +229,33 @@ impl<'a> Lot<'a> {
             ..rows::assignment()
         })
         .await;
+        let assisting: AssignmentId = self.other(10);
+        self.put(assignment::Model {
+            id: assisting,
+            suggestion_id,
+            department_id: self.world().departments["财政局"],
+            role: UnitRole::Assist,
+            status: AssignmentStatus::InHandling,
+            rules_id: self.world().rules,
+            ..rows::assignment()
+        })
+        .await;
+        self.put(assist_opinion::Model {
+            id: self.other(11),
+            suggestion_id,
+            assignment_id: assisting,
+            submitted_by_id: self.owner,
+            ..rows::assist_opinion()
+        })
+        .await;
+        self.put(contact_record::Model {
+            id: self.other(12),
+            suggestion_id,
+            assignment_id: self.assignment,
+            recorded_by_id: self.owner,
+            ..rows::contact_record()
+        })
+        .await;
         self.put(response::Model {
             id: self.response,
             suggestion_id,
@@ -237,6 +264,7 @@ impl<'a> Lot<'a> {
             ..rows::response()
         })
         .await;
+        self.clocks().await;
         self.put(evaluation::Model {
             id: self.other(9),
             suggestion_id,
@@ -287,6 +315,32 @@ impl<'a> Lot<'a> {
             suggestion_id,
             recorded_by_id: self.owner,
             ..rows::mediation_meeting()
+        })
+        .await;
+    }
+
+    /// What belongs to the clocks of the case, and a notice of it to the office.
+    async fn clocks(&self) {
+        let (suggestion_id, assignment_id) = (self.suggestion, self.assignment);
+        let approved_by_id = self.owner;
+        self.put(deadline_extension::Model {
+            id: self.other(10),
+            suggestion_id,
+            assignment_id,
+            approved_by_id,
+            ..rows::deadline_extension()
+        })
+        .await;
+        let made_by_id = self.owner;
+        self.put(urging::Model { id: self.other(11), suggestion_id, assignment_id, made_by_id, ..rows::urging() })
+            .await;
+        self.put(notification::Model {
+            id: self.other(12),
+            account_id: self.app.world().accounts["office"],
+            suggestion_id,
+            assignment_id: Some(assignment_id),
+            dedupe_key: self.number.to_string(),
+            ..rows::notification()
         })
         .await;
     }

@@ -54,6 +54,17 @@ async fn attempt(cast: &Cast, Matter { case: matter, other }: &Matter, action: &
         "ACCEPT_ASSIGNMENT" if !matter.assignment.is_empty() => {
             ("acceptAssignment", json!({ "id": matter.assignment, "handlerName": "某科员" }))
         }
+        "EXTEND_DEADLINE" if !matter.assignment.is_empty() => {
+            let input = json!({ "assignment": matter.assignment, "until": "2022-12-31", "reason": "涉及多部门" });
+            ("extendDeadline", input)
+        }
+        "URGE_DEPARTMENT" if !matter.assignment.is_empty() => {
+            ("urgeDepartment", json!({ "assignment": matter.assignment, "note": "请尽快答复" }))
+        }
+        "RECORD_CONTACT" if !matter.assignment.is_empty() => ("recordContact", cast.contact(&matter.assignment)),
+        "SUBMIT_ASSIST_OPINION" if !matter.assignment.is_empty() => {
+            ("submitAssistOpinion", cast.opinion(&matter.assignment, "CONCURS"))
+        }
         "DRAFT_RESPONSE" if !matter.assignment.is_empty() => ("draftResponse", cast.letter(&matter.assignment)),
         "SUBMIT_RESPONSE" if !matter.response.is_empty() => ("submitResponse", json!({ "id": matter.response })),
         "REVIEW_RESPONSE" if !matter.response.is_empty() => {
@@ -88,10 +99,10 @@ async fn attempt(cast: &Cast, Matter { case: matter, other }: &Matter, action: &
 /// Makes a case at a stage, and lets the proposers' time to evaluate pass.
 async fn case_at(cast: &Cast, stage: &str) -> Matter {
     cast.clock("2022-08-30");
-    let case = cast.proposal_at(stage).await;
+    let matter = cast.proposal_at(stage).await;
     let other = cast.proposal_at("SUBMITTED").await.id;
     cast.clock("2022-10-30");
-    Matter { case, other }
+    Matter { case: matter, other }
 }
 
 async fn allowed(cast: &Cast, who: Who, matter: &Matter) -> BTreeSet<String> {

@@ -182,6 +182,7 @@ async fn first_round(cast: &Cast, id: &str, lead: &str, assist: &str) -> (String
     )
     .await;
 
+    cast.step(Who::Assistant, "submitAssistOpinion", cast.opinion(assist, "CONCURS")).await;
     cast.step(Who::Department, "submitResponse", json!({ "id": returned })).await;
     cast.sees(
         "response under review",
@@ -255,11 +256,12 @@ async fn second_round(cast: &Cast, id: &str, lead: &str) -> String {
     )
     .await;
     let document =
-        "query($id: ID!) { suggestion(id: $id) { round deadlines { startsOn dueOn days isMet isOverdue } } }";
+        "query($id: ID!) { suggestion(id: $id) { round deadlines { kind startsOn dueOn isMet isOverdue } } }";
     let answer = cast.client(Who::Department).run(document, json!({ "id": id })).await;
     assert_eq!(answer.number("suggestion.round"), 2);
-    assert_eq!(answer.text("suggestion.deadlines.0.startsOn"), "2022-09-15");
-    assert_eq!(answer.text("suggestion.deadlines.0.dueOn"), "2022-12-14");
+    let clocks = answer.list("suggestion.deadlines");
+    let again = clocks.iter().find(|clock| clock["kind"] == "REHANDLING").expect("the second round has a clock");
+    assert_eq!((&again["startsOn"], &again["dueOn"]), (&json!("2022-09-15"), &json!("2022-12-14")));
 
     let mut letter = cast.letter(lead);
     letter["letterNo"] = json!("石建函〔2022〕30号");

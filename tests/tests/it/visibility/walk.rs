@@ -57,6 +57,9 @@ impl Walk {
                 "node" | "nodes" => continue,
                 "committee" => vec!["(code: \"szs\")".to_owned()],
                 "statistics" | "members" | "departments" => vec![format!("(committee: \"{committee}\")")],
+                "simulateDeadline" => {
+                    vec![format!("(committee: \"{committee}\", kind: REPLY, startsOn: \"2022-09-01\")")]
+                }
                 "search" => vec!["(query: \"\", first: 100)".to_owned()],
                 "suggestionByCaseNo" => vec!["(committee: \"szs\", term: 11, plenary: 1, caseNo: 1)".to_owned()],
                 _ if field.arguments.iter().any(needs_value) => self.of_type(name),

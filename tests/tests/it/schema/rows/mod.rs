@@ -1,6 +1,7 @@
 //! One row of every table, all columns filled, in the order in which they may be written.
 
 mod after;
+mod clocks;
 mod consultations;
 mod people;
 mod suggestions;
@@ -9,6 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 pub use after::*;
+pub use clocks::*;
 pub use consultations::*;
 pub use people::*;
 pub use suggestions::*;
@@ -65,9 +67,10 @@ macro_rules! for_every_table {
             account_role refresh_token idempotency_key history_entry roster_import consultation agenda_item
             consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
             research_report report_author suggestion suggestion_revision proposer report_suggestion suggestion_merge
-            conversion assignment response evaluation paper_evaluation mediation_meeting commitment
-            commitment_follow_up key_suggestion award supervision_note publication_decision redaction number_counter
-            search_batch
+            conversion assignment contact_record assist_opinion response evaluation paper_evaluation
+            mediation_meeting commitment commitment_follow_up key_suggestion award supervision_note
+            publication_decision redaction number_counter search_batch calendar_day deadline_extension urging
+            notification
         }
     };
 }

@@ -1,13 +1,13 @@
 //! A suggestion with everything that belongs to it, and the rest of the search tables.
 
 use entities::enums::{
-    AssignmentStatus, DeclineGround, Disclosure, HandlingMode, OutcomeCategory, ProposerRole, ProposerStatus,
-    ProposerType, RedactedPart, RedactionGround, ResponseKind, ResponseStatus, Satisfaction, SubmissionPeriod,
-    SuggestionKind, SuggestionStage, UnitRole,
+    AssignmentStatus, ContactMethod, ContactPhase, DeclineGround, Disclosure, HandlingMode, OpinionStance,
+    OutcomeCategory, ProposerRole, ProposerStatus, ProposerType, RedactedPart, RedactionGround, ResponseKind,
+    ResponseStatus, Satisfaction, SubmissionPeriod, SuggestionKind, SuggestionStage, UnitRole,
 };
 use entities::{
-    assignment, conversion, evaluation, number_counter, proposer, publication_decision, redaction, report_suggestion,
-    response, search_batch, suggestion, suggestion_merge, suggestion_revision,
+    assignment, assist_opinion, contact_record, conversion, evaluation, number_counter, proposer, publication_decision,
+    redaction, report_suggestion, response, search_batch, suggestion, suggestion_merge, suggestion_revision,
 };
 use serde_json::json;
 
@@ -125,11 +125,45 @@ pub fn assignment() -> assignment::Model {
         rules_id: id(RULES),
         assigned_on: on(2),
         round_started_on: on(2),
+        extended_until: Some(on(28)),
         signed_for_at: Some(at()),
         handler_name: Some("某科员".into()),
         created_at: at(),
         updated_at: at_whole_second(),
         version: 1,
+    }
+}
+
+pub fn contact_record() -> contact_record::Model {
+    contact_record::Model {
+        id: id(140),
+        suggestion_id: id(SUGGESTION),
+        assignment_id: id(ASSIGNMENT),
+        round: 1,
+        method: ContactMethod::Symposium,
+        phase: ContactPhase::Before,
+        held_on: on(10),
+        participants: "林义、某科员".into(),
+        note: text("沟通"),
+        recorded_by_id: id(ACCOUNT),
+        created_at: at(),
+    }
+}
+
+pub fn assist_opinion() -> assist_opinion::Model {
+    assist_opinion::Model {
+        id: id(141),
+        suggestion_id: id(SUGGESTION),
+        assignment_id: id(ASSIGNMENT),
+        round: 1,
+        number: 1,
+        letter_no: "石财函〔2022〕3号".into(),
+        stance: OpinionStance::Dissents,
+        body: text("会办意见"),
+        signatory: "某局长".into(),
+        issued_on: on(15),
+        submitted_by_id: id(ACCOUNT),
+        submitted_at: at(),
     }
 }
 

@@ -1,0 +1,37 @@
+//! `xieshang remind`, and the same sweep every hour while the service runs.
+
+use std::time::Duration;
+
+use domain::{App, notification};
+use tokio::task::JoinHandle;
+use tokio::time::MissedTickBehavior;
+
+use super::Failure;
+use super::output::say;
+use crate::config::Settings;
+use crate::server;
+
+/// How often the service makes what is due.
+const EVERY: Duration = Duration::from_hours(1);
+
+pub(super) async fn run(settings: &Settings) -> Result<(), Failure> {
+    let app = server::open_app(settings).await?;
+    let swept = notification::remind(&app).await?;
+    say(format_args!("{} notices made over {} cases", swept.made, swept.cases));
+    Ok(())
+}
+
+/// Makes reminders and overdue notices now and every hour. Several processes may do so at once: each notice is made once.
+pub(super) fn every_hour(app: App) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut hours = tokio::time::interval(EVERY);
+        hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            hours.tick().await;
+            match notification::remind(&app).await {
+                Ok(swept) => tracing::info!(made = swept.made, cases = swept.cases, "reminders are made"),
+                Err(error) => tracing::warn!(?error, "reminders could not be made; they are tried again in an hour"),
+            }
+        }
+    })
+}

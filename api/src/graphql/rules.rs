@@ -1,0 +1,137 @@
+//! A committee's rules (规则), each version whole.
+
+use async_graphql::{Context, ID, Object};
+use domain::rules::{Rules as Body, Version};
+
+use super::context::Asked as _;
+use super::id;
+use super::scalars::Date;
+
+/// A version of a committee's rules (规则). What began under it goes on under it.
+#[derive(Debug, Clone)]
+pub struct Rules(pub Version);
+
+impl Rules {
+    fn body(&self) -> &Body {
+        &self.0.rules
+    }
+}
+
+/// A version of a committee's rules (规则). What began under it goes on under it.
+#[Object]
+impl Rules {
+    /// The id.
+    async fn id(&self) -> ID {
+        id::global(self.0.id)
+    }
+
+    /// The version, counted from 1 (版本号).
+    async fn number(&self) -> i32 {
+        self.0.number
+    }
+
+    /// The first day on which it is in force, until a later version is (生效日期).
+    async fn effective_on(&self) -> Date {
+        self.0.effective_on.into()
+    }
+
+    /// Whether its first day has come (是否已生效).
+    async fn is_effective(&self, ctx: &Context<'_>) -> bool {
+        self.0.effective_on <= ctx.app().today()
+    }
+
+    /// How many days a department has to reply (答复期限，日).
+    async fn reply_days(&self) -> u32 {
+        self.body().reply_days
+    }
+
+    /// How many days a department has to answer again after dissatisfaction (重新办理期限，日).
+    async fn rehandling_days(&self) -> u32 {
+        self.body().rehandling_days
+    }
+
+    /// The most days for a reply that extensions may add up to, counted from its start (延期后最长期限，日).
+    async fn extended_reply_days(&self) -> u32 {
+        self.body().extended_reply_days
+    }
+
+    /// How many working days a department has to sign for an assignment (签收期限，工作日).
+    async fn sign_for_working_days(&self) -> u32 {
+        self.body().sign_for_working_days
+    }
+
+    /// For how many working days a department may ask to hand an assignment back (退办期限，工作日).
+    async fn hand_back_working_days(&self) -> u32 {
+        self.body().hand_back_working_days
+    }
+
+    /// How many working days a department has until its first contact with the proposer (首次联系期限，工作日).
+    async fn first_contact_working_days(&self) -> u32 {
+        self.body().first_contact_working_days
+    }
+
+    /// How many days an assisting department has for its opinion (会办意见期限，日).
+    async fn assist_opinion_days(&self) -> u32 {
+        self.body().assist_opinion_days
+    }
+
+    /// How many working days proposers have to evaluate a reply (评价期限，工作日).
+    async fn evaluation_working_days(&self) -> u32 {
+        self.body().evaluation_working_days
+    }
+
+    /// How many working days the office has to publish after the reply (公开期限，工作日).
+    async fn publish_working_days(&self) -> u32 {
+        self.body().publish_working_days
+    }
+
+    /// How many hours lie between two urgings of one department in one case (催办间隔，小时).
+    async fn urging_hours(&self) -> u32 {
+        self.body().urging_hours
+    }
+
+    /// How many days before a deadline its reminders are due, each once (提前提醒，日).
+    async fn reminder_days(&self) -> &[u32] {
+        &self.body().reminder_days
+    }
+
+    /// For how many days an invitation to co-sign stays open (附议期限，日).
+    async fn cosign_days(&self) -> u32 {
+        self.body().cosign_days
+    }
+
+    /// How many levels of review a suggestion passes before it is filed, 1 to 3 (审查级数).
+    async fn review_levels(&self) -> u32 {
+        self.body().review_levels
+    }
+
+    /// Whether a reply without a recorded contact with the proposer is refused (答复前须有沟通记录).
+    async fn contact_required(&self) -> bool {
+        self.body().contact_required
+    }
+
+    /// Whether any proposer's dissatisfaction opens the next round, and not the lead's alone (任一提案者不满意即重办).
+    async fn any_proposer_reopens(&self) -> bool {
+        self.body().any_proposer_reopens
+    }
+
+    /// The longest title of a suggestion, in characters (案由字数上限).
+    async fn title_characters(&self) -> u32 {
+        self.body().title_characters
+    }
+
+    /// The longest text of a suggestion, its three parts together, in characters that are not white space (正文字数上限).
+    async fn body_characters(&self) -> u32 {
+        self.body().body_characters
+    }
+
+    /// The longest text of a social opinion, likewise (社情民意字数上限).
+    async fn social_opinion_characters(&self) -> u32 {
+        self.body().social_opinion_characters
+    }
+
+    /// Whether sectors and member groups may propose outside the plenary window (界别、小组可在闭会期间提案).
+    async fn group_proposals_between_plenaries(&self) -> bool {
+        self.body().group_proposals_between_plenaries
+    }
+}

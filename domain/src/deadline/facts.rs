@@ -1,0 +1,128 @@
+//! What clocks are computed from, read for many cases at once.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entities::ambient::date_in_china;
+use entities::enums::{ProposerRole, ResponseKind};
+use entities::ids::{AssignmentId, CommitteeId, ProposerId, RulesId, SuggestionId};
+use entities::suggestion::Head;
+use entities::{assignment, assist_opinion, contact_record, deadline_extension, evaluation, proposer, response, rules};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::calendar::{self, Calendar};
+use crate::committee::rows::grouped;
+use crate::error::Result;
+use crate::rules::Version;
+
+/// The longest list read in one statement: more than a full page of cases can have.
+const MOST: u64 = 50_000;
+
+/// The facts of some cases.
+pub(crate) struct Facts {
+    pub(super) units: HashMap<SuggestionId, Vec<assignment::Model>>,
+    pub(super) versions: HashMap<RulesId, Version>,
+    /// When a department first answered in full, by round.
+    pub(super) answers: HashMap<(AssignmentId, i32), NaiveDate>,
+    /// When the lead proposer evaluated, by round.
+    pub(super) verdicts: HashMap<(SuggestionId, i32), NaiveDate>,
+    pub(super) extensions: HashMap<AssignmentId, Vec<deadline_extension::Model>>,
+    /// The days of contacts, each with the day on which it was recorded.
+    pub(super) contacts: HashMap<AssignmentId, Vec<(NaiveDate, NaiveDate)>>,
+    pub(super) opinions: HashMap<AssignmentId, NaiveDate>,
+    pub(super) calendars: HashMap<CommitteeId, Calendar>,
+}
+
+impl Facts {
+    /// Reads the facts of cases, in nine statements however many there are.
+    pub(crate) async fn load(db: &impl ConnectionTrait, heads: &[&Head]) -> Result<Self> {
+        let ids: Vec<SuggestionId> = heads.iter().map(|head| head.id).collect();
+        let committees: Vec<CommitteeId> = heads.iter().map(|head| head.committee_id).collect();
+        let units = assignment::Entity::find()
+            .filter(assignment::Column::SuggestionId.is_in(ids.iter().copied()))
+            .order_by_asc(assignment::Column::Id)
+            .limit(MOST)
+            .all(db)
+            .await?;
+        let in_use = units.iter().map(|unit| unit.rules_id);
+        let versions = rules::Entity::find().filter(rules::Column::Id.is_in(in_use)).all(db).await?;
+        let extensions = deadline_extension::Entity::find()
+            .filter(deadline_extension::Column::SuggestionId.is_in(ids.iter().copied()))
+            .order_by_asc(deadline_extension::Column::Id)
+            .limit(MOST)
+            .all(db)
+            .await?;
+        Ok(Self {
+            answers: answers(db, &ids).await?,
+            verdicts: verdicts(db, &ids).await?,
+            contacts: contacts(db, &ids).await?,
+            opinions: opinions(db, &ids).await?,
+            calendars: calendar::of(db, &committees).await?,
+            extensions: grouped(extensions, |row| row.assignment_id),
+            versions: versions.into_iter().map(|row| Ok((row.id, Version::try_from(row)?))).collect::<Result<_>>()?,
+            units: grouped(units, |row| row.suggestion_id),
+        })
+    }
+}
+
+async fn answers(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<HashMap<(AssignmentId, i32), NaiveDate>> {
+    let rows = response::Entity::find()
+        .filter(response::Column::SuggestionId.is_in(ids.iter().copied()))
+        .filter(response::Column::ApprovedAt.is_not_null())
+        .filter(response::Column::Kind.ne(ResponseKind::Holding))
+        .limit(MOST)
+        .into_partial_model::<response::Head>()
+        .all(db)
+        .await?;
+    let days =
+        rows.into_iter().filter_map(|row| Some(((row.assignment_id, row.round), date_in_china(row.approved_at?))));
+    Ok(earliest(days))
+}
+
+async fn verdicts(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<HashMap<(SuggestionId, i32), NaiveDate>> {
+    let leads: Vec<ProposerId> = proposer::Entity::find()
+        .select_only()
+        .column(proposer::Column::Id)
+        .filter(proposer::Column::SuggestionId.is_in(ids.iter().copied()))
+        .filter(proposer::Column::Role.eq(ProposerRole::Lead))
+        .limit(MOST)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let rows =
+        evaluation::Entity::find().filter(evaluation::Column::ProposerId.is_in(leads)).limit(MOST).all(db).await?;
+    Ok(earliest(rows.into_iter().map(|row| ((row.suggestion_id, row.round), date_in_china(row.created_at)))))
+}
+
+async fn contacts(
+    db: &impl ConnectionTrait,
+    ids: &[SuggestionId],
+) -> Result<HashMap<AssignmentId, Vec<(NaiveDate, NaiveDate)>>> {
+    let rows = contact_record::Entity::find()
+        .filter(contact_record::Column::SuggestionId.is_in(ids.iter().copied()))
+        .limit(MOST)
+        .all(db)
+        .await?;
+    let mut days: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        days.entry(row.assignment_id).or_default().push((row.held_on, date_in_china(row.created_at)));
+    }
+    Ok(days)
+}
+
+async fn opinions(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<HashMap<AssignmentId, NaiveDate>> {
+    let rows = assist_opinion::Entity::find()
+        .filter(assist_opinion::Column::SuggestionId.is_in(ids.iter().copied()))
+        .limit(MOST)
+        .all(db)
+        .await?;
+    Ok(earliest(rows.into_iter().map(|row| (row.assignment_id, date_in_china(row.submitted_at)))))
+}
+
+fn earliest<K: Eq + std::hash::Hash>(days: impl Iterator<Item = (K, NaiveDate)>) -> HashMap<K, NaiveDate> {
+    let mut first: HashMap<K, NaiveDate> = HashMap::new();
+    for (key, day) in days {
+        first.entry(key).and_modify(|held| *held = day.min(*held)).or_insert(day);
+    }
+    first
+}

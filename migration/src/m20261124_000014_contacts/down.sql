@@ -1,0 +1,2 @@
+DROP TABLE assist_opinion;
+DROP TABLE contact_record;
