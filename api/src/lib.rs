@@ -4,6 +4,7 @@ pub mod auth;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod documents;
 pub mod door;
 pub mod graphql;
 pub mod run;

@@ -19,7 +19,7 @@ pub use self::open::{open_app, open_database, open_indexing, open_service};
 use self::pages::Pages;
 pub use self::search::{Indexing, Running};
 use crate::cli::Failure;
-use crate::{door, graphql};
+use crate::{documents, door, graphql};
 
 /// What goes to the log when nothing else is said.
 const LOG: &str = "info,tantivy=warn,sqlx=warn,sea_orm_migration=warn,hyper=warn";
@@ -63,6 +63,7 @@ pub fn router(service: &Service, address: Option<String>) -> Router {
     let readiness = service.clone();
     let pages = Pages { door: door.clone(), service: service.clone() };
     let routes = door::graphql_routes(door, service.clone())
+        .merge(documents::routes(service.clone()))
         .merge(door::explorer_routes())
         .merge(door::health_routes(move || {
             let service = readiness.clone();

@@ -26,6 +26,10 @@ use crate::write::{Call, Write};
 /// How many rows one statement reads at the most: more than a full page of cases can have.
 const MOST: u64 = 20_000;
 
+/// Stages of an assisting department that owes its opinion.
+const OWING: [AssignmentStatus; 3] =
+    [AssignmentStatus::PendingReceipt, AssignmentStatus::ReturnRequested, AssignmentStatus::InHandling];
+
 /// An assisting department's letter to the lead.
 #[derive(Debug, Clone)]
 pub struct NewOpinion {
@@ -163,7 +167,7 @@ async fn missing(
 ) -> Result<HashMap<SuggestionId, Vec<MissingOpinion>>> {
     let owing = of_cases
         .filter(units::Column::Role.eq(UnitRole::Assist))
-        .filter(units::Column::Status.is_in([AssignmentStatus::PendingReceipt, AssignmentStatus::InHandling]))
+        .filter(units::Column::Status.is_in(OWING))
         .order_by_asc(units::Column::Id)
         .limit(MOST)
         .all(db)

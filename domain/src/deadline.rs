@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 pub use entities::enums::DeadlineKind;
-use entities::ids::{AssignmentId, DepartmentId, SuggestionId};
+use entities::ids::{AssignmentId, CommitteeId, DepartmentId, SuggestionId};
 
 pub use self::extension::extend;
 use self::facts::Facts;
@@ -20,8 +20,9 @@ pub(crate) use self::open::{Open, each_open};
 pub use self::simulate::simulate;
 pub use self::term::{Term, TermUnit};
 use crate::app::App;
-use crate::calendar::Counted;
+use crate::calendar::{self, Counted};
 use crate::error::Result;
+use crate::rules::Rules;
 use crate::suggestion::{Case, Suggestion};
 use crate::write::Write;
 
@@ -123,6 +124,17 @@ pub async fn of_suggestions(
         ((seen.head.id, *as_of), clocks)
     });
     Ok(told.collect())
+}
+
+/// The last day on which a department may ask to hand an assignment back, by its committee's calendar.
+pub(crate) async fn hand_back_due_on(
+    write: &Write,
+    committee: CommitteeId,
+    assigned_on: NaiveDate,
+    rules: &Rules,
+) -> Result<NaiveDate> {
+    let calendar = calendar::of_one(&write.tx, committee).await?;
+    Ok(calendar.after_working_days(assigned_on, rules.hand_back_working_days).0)
 }
 
 /// Whether the proposers may still take their time to evaluate the reply of the present round.

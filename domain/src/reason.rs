@@ -98,6 +98,9 @@ reasons! {
     NoPlenary "no_plenary" "该届尚未设置全体会议，不能编案号" "the term has no plenary to number the case in";
     HandlingModeMismatch "handling_mode_mismatch" "独办须一个单位；主办会办须一个主办、至少一个会办；分办须至少两个单位" "sole handling has one unit; joint has one lead and at least one assisting; separate has at least two";
     AlreadyAssigned "already_assigned" "该单位已承办此件" "the department handles it already";
+    HandedBackBefore "handed_back_before" "该单位曾退办此件" "the department handed it back before";
+    HandBackTooLate "hand_back_too_late" "已超过申请退办的期限" "the time to ask for a hand-back has passed";
+    HandBackUndecided "hand_back_undecided" "退办申请尚未审定" "the request to hand it back is not decided yet";
     AssistantsDoNotReply "assistants_do_not_reply" "会办单位不直接答复提案者" "assisting departments do not answer the proposer";
     OnlyAssistantsGiveOpinions "only_assistants_give_opinions" "会办意见只由会办单位提出" "only assisting departments give an opinion to the lead";
     AssistOpinionsMissing "assist_opinions_missing" "会办意见尚未到齐，会办期限也未届满" "opinions of assisting departments are missing and their time has not run out";
@@ -106,6 +109,7 @@ reasons! {
     ResponseInReview "response_in_review" "已有答复在审核中" "a response is under review already";
     AlreadyAnswered "already_answered" "该单位已答复" "the department has answered";
     UrgedRecently "urged_recently" "刚催办过该单位，请过些时候再催" "the department was urged a short while ago";
+    NotInForce "not_in_force" "只能更正现行有效的答复" "only the response in force can be corrected";
     AlreadyEvaluated "already_evaluated" "本轮已经评价" "this round is evaluated already";
     NotAProposer "not_a_proposer" "只有已同意的提案者可以评价" "only proposers who agreed may evaluate";
     MeetingNeeded "meeting_needed" "两次不满意后须当面协商并记录" "after a second dissatisfaction a face-to-face meeting must be recorded";
@@ -124,6 +128,9 @@ reasons! {
     RosterExpired "roster_expired" "预览已过期，请重新预览" "the preview has expired; preview it again";
     RosterOutdated "roster_outdated" "预览之后资料已有变动，请重新预览" "something changed since the preview; preview it again";
     InvitationExpired "invitation_expired" "邀请已过期，请联系第一提案人重新邀请" "the invitation has lapsed; ask the lead proposer for another";
+    ReviewNotFinished "review_not_finished" "尚未经各级审查，不能立案或交办" "not before it has passed all levels of review";
+    LastReviewLevel "last_review_level" "已是最后一级审查，请直接作出决定" "this is the last level of review; decide on it";
+    SameReviewer "same_reviewer" "同一账号不能作两级审查" "one account does not decide at two levels of review";
     HoldsMerged "holds_merged" "已有其他建议并入此件，请先撤销并案" "others are merged into it; undo those merges first";
     OfAnotherTerm "of_another_term" "属于另一届次" "belongs to another term";
     OfAnotherKind "of_another_kind" "类别不同，不能并案" "is of another kind";

@@ -1,6 +1,9 @@
-//! Screening (审查): the office returns, declines or files what was submitted.
+//! Screening (审查): the office reviews what was submitted, and returns, declines or files it.
 
-use entities::enums::{DeclineGround, NotificationKind};
+mod bulk;
+mod review;
+
+use entities::enums::{DeclineGround, NotificationKind, ReviewDecision};
 use entities::ids::SuggestionId;
 use sea_orm::Set;
 
@@ -13,6 +16,10 @@ use crate::suggestion::machine::{Event, after};
 use crate::suggestion::{Action, Case, change, next_case_no, record};
 use crate::text;
 use crate::write::Call;
+
+pub use bulk::{Item, Screen, screen};
+pub use review::{Review, level, pass, reviews_of};
+pub(crate) use review::{Verdict, verdicts_of};
 
 /// The longest reason, in characters.
 const MOST_REASON: usize = 500;
@@ -33,6 +40,7 @@ pub async fn return_for_revision(
     call.must_match(case.head.version)?;
     let to = after(case.head.kind, case.head.stage, Event::Return)?;
 
+    review::keep(app, &write, actor, &case, ReviewDecision::Return, Some(reason.clone())).await?;
     change(&write, &case, to, |_| {}).await?;
     record(app, &write, actor, &case, "RETURN", to.as_str(), Some(reason)).await?;
     notification::to_proposers(app, &write, &case, NotificationKind::Returned).await?;
@@ -57,6 +65,7 @@ pub async fn decline(
     call.must_match(case.head.version)?;
     let to = after(case.head.kind, case.head.stage, Event::Decline)?;
 
+    review::keep(app, &write, actor, &case, ReviewDecision::Decline, Some(reason.clone())).await?;
     change(&write, &case, to, |row| row.decline_ground = Set(Some(ground))).await?;
     record(app, &write, actor, &case, "DECLINE", to.as_str(), Some(reason)).await?;
     notification::to_proposers(app, &write, &case, NotificationKind::Declined).await?;
@@ -74,6 +83,7 @@ pub async fn file(app: &App, actor: &Actor, call: &Call, id: SuggestionId) -> Re
     let to = after(case.head.kind, case.head.stage, Event::File)?;
 
     let plenary = case.head.plenary_number.ok_or(Error::refused(Reason::NoPlenary))?;
+    review::keep(app, &write, actor, &case, ReviewDecision::File, None).await?;
     let case_no = next_case_no(&write, case.head.term_id, plenary).await?;
     change(&write, &case, to, |row| {
         row.case_no = Set(Some(case_no));

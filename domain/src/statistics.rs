@@ -93,6 +93,7 @@ pub async fn of_committee(
     let counted = in_scope(&scope);
     let duties = assignment::Entity::find()
         .filter(assignment::Column::Role.ne(UnitRole::Assist))
+        .filter(assignment::is_live())
         .filter(assignment::Column::SuggestionId.in_subquery(counted.clone()));
     counts.replies_due = number_of(app, duties.clone()).await?;
     counts.replies_made =

@@ -53,6 +53,17 @@ impl Call {
         Ok(Self { idempotency, expected_version })
     }
 
+    /// Returns the call of one part of a larger call: with the version expected there, and a key that follows from
+    /// the whole's.
+    #[must_use]
+    pub fn part(&self, number: usize, expected_version: Option<i64>) -> Self {
+        let idempotency = self.idempotency.as_ref().map(|whole| Idempotency {
+            key: hex(&Sha256::digest(format!("{}\n{number}", whole.key).as_bytes())),
+            fingerprint: whole.fingerprint.clone(),
+        });
+        Self { idempotency, expected_version }
+    }
+
     /// Refuses when the row is no longer at the version the caller read.
     pub fn must_match(&self, current_version: i64) -> Result<()> {
         match self.expected_version {

@@ -1,8 +1,8 @@
 //! Assignments (交办) of a suggestion to departments.
 
-use sea_orm::QueryFilter;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{Condition, QueryFilter};
 
 use crate::enums::{AssignmentStatus, UnitRole};
 use crate::ids::{AssignmentId, DepartmentId, RulesId, SuggestionId};
@@ -51,17 +51,30 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
+    /// Selects the assignments that an asker may see. That a department handed a case back is for insiders.
+    pub fn visible_to(scope: &Scope) -> Select<Self> {
+        let of = |condition| Column::SuggestionId.in_subquery(suggestion::ids_where(condition));
+        let public = Condition::all().add(of(suggestion::is_public())).add(is_live());
+        Self::find().filter(Condition::any().add(of(suggestion::is_insider(scope))).add(public))
+    }
+
     /// Selects the assignments of cases whose inner side an asker reads.
     pub fn inside(scope: &Scope) -> Select<Self> {
         Self::find().filter(Column::SuggestionId.in_subquery(suggestion::ids_where(suggestion::is_insider(scope))))
     }
 }
 
-/// Selects the suggestions that departments are charged with.
+/// Assignments that count: a department that handed a case back has no more part in it.
+pub fn is_live() -> Expr {
+    Column::Status.ne(AssignmentStatus::HandedBack)
+}
+
+/// Selects the suggestions that departments are charged with, and have not handed back.
 pub fn suggestions_of(departments: &[DepartmentId]) -> SelectStatement {
     Query::select()
         .column(Column::SuggestionId)
         .from(Entity)
         .and_where(Column::DepartmentId.is_in(departments.iter().copied()))
+        .and_where(is_live())
         .to_owned()
 }

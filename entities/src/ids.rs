@@ -91,6 +91,8 @@ ids! {
     AwardId "awd",
     /// An assisting department's opinion (会办意见).
     AssistOpinionId "opn",
+    /// A conference at which suggestions are assigned (交办会).
+    AssignmentConferenceId "cnf",
     /// A category (分类).
     CategoryId "cat",
     /// A commitment (承诺).
@@ -115,6 +117,8 @@ ids! {
     DepartmentId "dep",
     /// An evaluation (评价).
     EvaluationId "eva",
+    /// A department's request to hand an assignment back (退办).
+    HandBackId "hbk",
     /// A history entry (办理记录).
     HistoryEntryId "his",
     /// A designation as a key suggestion (重点提案).
@@ -151,6 +155,10 @@ ids! {
     ResponseId "res",
     /// A roster read for import (名册导入).
     RosterImportId "rim",
+    /// A decision at a level of review (审查意见).
+    ReviewId "rvw",
+    /// A department's template of letters (答复模板).
+    ResponseTemplateId "tpl",
     /// A version of a committee's rules (规则).
     RulesId "rul",
     /// A sector (界别).

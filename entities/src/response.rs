@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, IntoCondition};
 use sea_orm::{Condition, QueryFilter};
 
-use crate::enums::{Disclosure, OutcomeCategory, ProposerStatus, ResponseKind, ResponseStatus};
+use crate::enums::{Disclosure, OutcomeCategory, ProposerStatus, Publicity, ResponseKind, ResponseStatus};
 use crate::ids::{AssignmentId, DepartmentId, ResponseId, SuggestionId};
 use crate::scope::Scope;
 use crate::{assignment, proposer, suggestion};
@@ -46,6 +46,12 @@ pub struct Model {
     pub contact_phone: Option<String>,
     /// The letter's date.
     pub issued_on: Date,
+    /// The letter's title, where its department wrote one.
+    pub title: Option<String>,
+    /// Who gets a copy (抄送).
+    pub copies_to: Option<String>,
+    /// How open its department proposes it to be; internal.
+    pub publicity: Option<Publicity>,
     /// When it went to review.
     pub submitted_at: Option<DateTimeUtc>,
     /// When it was approved and so delivered.
@@ -92,6 +98,12 @@ pub struct Head {
     pub contact_phone: Option<String>,
     /// The letter's date.
     pub issued_on: Date,
+    /// The letter's title, where its department wrote one.
+    pub title: Option<String>,
+    /// Who gets a copy (抄送).
+    pub copies_to: Option<String>,
+    /// How open its department proposes it to be; internal.
+    pub publicity: Option<Publicity>,
     /// When it went to review.
     pub submitted_at: Option<DateTimeUtc>,
     /// When it was approved and so delivered.
@@ -158,8 +170,9 @@ pub fn visible_to(scope: &Scope) -> Condition {
     }
     if !scope.departments.is_empty() {
         let shared = assignment::suggestions_of(&scope.departments);
-        once_approved = once_approved.add(Column::SuggestionId.in_subquery(shared));
-        sooner = sooner.add(Column::DepartmentId.is_in(scope.departments.iter().copied()));
+        let own = Column::DepartmentId.is_in(scope.departments.iter().copied());
+        once_approved = once_approved.add(Column::SuggestionId.in_subquery(shared.clone()));
+        sooner = sooner.add(own.and(Column::SuggestionId.in_subquery(shared)));
     }
     if !scope.offices.is_empty() {
         let of_office = suggestion::Column::CommitteeId.is_in(scope.offices.iter().copied()).into_condition();

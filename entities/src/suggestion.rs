@@ -75,6 +75,10 @@ pub struct Model {
     pub public_from: Option<Date>,
     /// Why it was not filed.
     pub decline_ground: Option<DeclineGround>,
+    /// How often it was submitted; each time its review begins anew.
+    pub submissions: i32,
+    /// How many levels of review its present submission passes (审查级数).
+    pub review_levels: i32,
     /// The round of handling, from 1.
     pub round: i32,
     /// The account that writes it.
@@ -143,6 +147,10 @@ pub struct Head {
     pub public_from: Option<Date>,
     /// Why it was not filed.
     pub decline_ground: Option<DeclineGround>,
+    /// How often it was submitted; each time its review begins anew.
+    pub submissions: i32,
+    /// How many levels of review its present submission passes (审查级数).
+    pub review_levels: i32,
     /// The round of handling, from 1.
     pub round: i32,
     /// The account that writes it.
@@ -231,6 +239,8 @@ impl Model {
             public_summary: self.public_summary,
             public_from: self.public_from,
             decline_ground: self.decline_ground,
+            submissions: self.submissions,
+            review_levels: self.review_levels,
             round: self.round,
             owner_id: self.owner_id,
             submitted_at: self.submitted_at,

@@ -7,7 +7,11 @@ mod m20261123_000004_search;
 mod m20261123_000005_search_marks;
 mod m20261124_000010_clocks;
 mod m20261124_000012_screening;
+mod m20261124_000013_reviews;
 mod m20261124_000014_contacts;
+mod m20261124_000015_hand_backs;
+mod m20261124_000016_letters;
+mod m20261124_000017_response_templates;
 mod m20261124_000018_evaluations;
 mod m20261124_000019_commitments;
 mod m20261124_000020_rosters;
@@ -32,7 +36,11 @@ const LOCK: i64 = 0x7869_6573_6861_6e67;
 const SINCE: &[&Script] = &[
     &m20261124_000010_clocks::MIGRATION,
     &m20261124_000012_screening::MIGRATION,
+    &m20261124_000013_reviews::MIGRATION,
     &m20261124_000014_contacts::MIGRATION,
+    &m20261124_000015_hand_backs::MIGRATION,
+    &m20261124_000016_letters::MIGRATION,
+    &m20261124_000017_response_templates::MIGRATION,
     &m20261124_000018_evaluations::MIGRATION,
     &m20261124_000019_commitments::MIGRATION,
     &m20261124_000020_rosters::MIGRATION,

@@ -1,5 +1,6 @@
 //! What came back: a GraphQL answer, or a page.
 
+use axum::body::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
@@ -142,6 +143,8 @@ pub struct Page {
     pub status: StatusCode,
     /// The HTTP headers.
     pub headers: HeaderMap,
-    /// The body.
+    /// The body, as far as it is text.
     pub text: String,
+    /// The body.
+    pub bytes: Bytes,
 }

@@ -2,11 +2,11 @@
 
 use domain::assignment::{self, Assignment, Charge};
 use domain::commitment::NewCommitment;
-use domain::enums::{ProposerStatus, ProposerType};
+use domain::enums::{ProposerStatus, ProposerType, ResponseKind};
 use domain::evaluation::Ratings;
 use domain::ids::{DepartmentId, ResponseId, SuggestionId};
 use domain::publication::{self, Publish};
-use domain::response::{self, Draft};
+use domain::response::{self, Content, Draft};
 use domain::suggestion::{self, Create, Extract, Source, Update};
 use domain::{Actor, App, Call, evaluation, screening};
 
@@ -161,20 +161,26 @@ async fn resubmit(app: &App, actor: &Actor, id: SuggestionId, step: &Step) -> Re
 
 /// Does what a department does with its assignment, or the supervisor with its response.
 async fn handle(app: &App, actor: &Actor, id: SuggestionId, department: DepartmentId, step: &Step) -> Result<(), Stop> {
-    let unit = assignment_of(app, id, department).await?;
+    let unit = assignment_of(app, actor, id, department).await?;
     let call = &Call::default();
     match step {
         Step::DraftResponse { letter_no, outcome, body, signatory, contact_person, issued_on, commitments, .. } => {
             let input = Draft {
                 assignment: unit.id,
-                letter_no: letter_no.clone(),
-                outcome: *outcome,
-                body: body.clone(),
-                signatory: signatory.clone(),
-                contact_person: contact_person.clone(),
-                contact_phone: None,
-                issued_on: *issued_on,
-                commitments: promised(commitments.as_deref().unwrap_or_default()),
+                kind: ResponseKind::Full,
+                content: Content {
+                    letter_no: letter_no.clone(),
+                    title: None,
+                    outcome: *outcome,
+                    body: body.clone(),
+                    signatory: signatory.clone(),
+                    contact_person: contact_person.clone(),
+                    contact_phone: None,
+                    issued_on: *issued_on,
+                    copies_to: None,
+                    publicity: None,
+                    commitments: promised(commitments.as_deref().unwrap_or_default()),
+                },
             };
             response::draft(app, actor, call, input).await?;
         }
@@ -202,8 +208,13 @@ fn promised(commitments: &[super::data::Commitment]) -> Vec<NewCommitment> {
     commitments.iter().map(promised).collect()
 }
 
-async fn assignment_of(app: &App, id: SuggestionId, department: DepartmentId) -> Result<Assignment, Stop> {
-    let mut units = assignment::of_suggestions(app, &[id]).await?.remove(&id).unwrap_or_default();
+async fn assignment_of(
+    app: &App,
+    actor: &Actor,
+    id: SuggestionId,
+    department: DepartmentId,
+) -> Result<Assignment, Stop> {
+    let mut units = assignment::of_suggestions(app, actor, &[id]).await?.remove(&id).unwrap_or_default();
     units.retain(|unit| unit.department_id == department);
     units.pop().ok_or_else(|| Stop::Data("the department is not charged with it".to_owned()))
 }

@@ -139,7 +139,7 @@ fn refused(refusal: Refusal, lang: Lang, media: Media) -> Answer {
     answer
 }
 
-fn unknown_asker(error: &domain::Error, lang: Lang, id: &RequestId, media: Media) -> Answer {
+pub(super) fn unknown_asker(error: &domain::Error, lang: Lang, id: &RequestId, media: Media) -> Answer {
     let status = answer::status_of(error.code());
     let mut answer = answer::refusal(status, errors::of_domain(error, lang, id), media);
     if error.code() == Code::Unauthenticated {

@@ -31,6 +31,7 @@ use std::future::Future;
 use async_graphql::{Executor, Request};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Response as Answer;
 use domain::Actor;
 use http::HeaderMap;
 use tower_http::compression::CompressionLayer;
@@ -60,6 +61,15 @@ pub trait Host: Clone + Send + Sync + 'static {
 pub fn graphql_routes<E: Executor, H: Host>(door: Door<E>, host: H) -> Router {
     let endpoint = handler::Endpoint { door, host };
     Router::new().route("/graphql", axum::routing::any(handler::handle::<E, H>)).with_state(endpoint)
+}
+
+/// Answers a request for something else than a document with a refusal of the domain, as the endpoint would.
+pub fn refuse(error: &domain::Error, headers: &HeaderMap, id: &RequestId) -> Answer {
+    let lang = language(headers);
+    let media = media::Media::accepted(headers).unwrap_or(media::Media::Json);
+    let mut answer = handler::unknown_asker(error, lang, id, media);
+    answer.headers_mut().insert(http::header::CONTENT_LANGUAGE, http::HeaderValue::from_static(lang.tag()));
+    answer
 }
 
 /// Wraps all routes of the process, pages and endpoints alike: a request id in and out, security headers, an answer

@@ -1,7 +1,7 @@
 //! Assignments (交办): one department's part in a suggestion.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use domain::assignment as rows;
+use domain::{assignment as rows, response_template};
 
 use super::assist_opinion::MissingOpinion;
 use super::contact_record::ContactRecord;
@@ -60,8 +60,12 @@ impl Assignment {
     }
 
     /// How far it has come (单位办理状态).
-    async fn status(&self) -> AssignmentStatus {
-        self.0.status.into()
+    async fn status(&self, ctx: &Context<'_>) -> Result<AssignmentStatus> {
+        if rows::status_as_seen(&self.0, false) == self.0.status {
+            return Ok(self.0.status.into());
+        }
+        let suggestion = read::suggestion(ctx, self.0.suggestion_id).await?;
+        Ok(rows::status_as_seen(&self.0, suggestion.row().is_insider).into())
     }
 
     /// The day it was assigned (交办日期).
@@ -117,6 +121,16 @@ impl Assignment {
         }
         let missing = ctx.loaders().missing_opinions_of(self.0.suggestion_id).await?;
         Ok(missing.unwrap_or_default().into_iter().map(MissingOpinion).collect())
+    }
+
+    /// A template of the department with its placeholders filled in for this case, to its own people (套用模板).
+    async fn draft_from_template(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The template.")] template: ID,
+    ) -> Result<String> {
+        let template = id::parse("template", &template)?;
+        Ok(response_template::filled(ctx.app(), ctx.actor(), self.0.id, template).await?)
     }
 
     /// Its responses that the asker may see, oldest version first (答复).

@@ -12,6 +12,7 @@ use super::context::Asked as _;
 use super::enums::DepartmentKind;
 use super::id;
 use super::read;
+use super::response_template::ResponseTemplate;
 
 /// A department or other body that suggestions are assigned to (承办单位).
 #[derive(Debug, Clone)]
@@ -45,9 +46,21 @@ impl Department {
         Ok(ctx.loaders().commitment_summary_of(self.0.id).await?.unwrap_or_default().into())
     }
 
+    /// How many suggestions it has handed back; for the offices of its committee and for itself, null to others
+    /// (退办件数).
+    async fn hand_back_count(&self, ctx: &Context<'_>) -> Result<Option<i64>> {
+        Ok(ctx.loaders().hand_back_count(self.0.id).await?)
+    }
+
     /// The committee whose suggestions it handles (所属政协).
     async fn committee(&self, ctx: &Context<'_>) -> Result<Committee> {
         Ok(read::committee(ctx, self.0.committee_id).await?)
+    }
+
+    /// Its templates of letters, by name; to its own people (答复模板).
+    async fn response_templates(&self, ctx: &Context<'_>) -> Result<Vec<ResponseTemplate>> {
+        let templates = ctx.loaders().response_templates_of(self.0.id).await?;
+        Ok(templates.unwrap_or_default().into_iter().map(ResponseTemplate).collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The GraphQL schema: types over the domain's rows, resolvers that parse, call and wrap.
 
 pub mod assignment;
+pub mod assignment_conference;
 pub mod assist_opinion;
 pub mod calendar;
 pub mod commitment;
@@ -11,8 +12,10 @@ pub mod contact_record;
 pub mod context;
 pub mod deadline;
 pub mod department;
+pub mod diff;
 pub mod enums;
 pub mod evaluation;
+pub mod hand_back;
 pub mod history;
 pub mod id;
 pub mod key_suggestion;
@@ -26,6 +29,7 @@ pub mod publication;
 pub mod read;
 pub mod research_report;
 pub mod response;
+pub mod response_template;
 pub mod roster;
 pub mod rules;
 pub mod scalars;

@@ -4,7 +4,7 @@ use async_graphql::Context;
 use domain::committee::Term;
 use domain::ids::{
     AssignmentId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, ResearchReportId,
-    ResponseId, SuggestionId,
+    ResponseId, ResponseTemplateId, SuggestionId,
 };
 use domain::{Error, Result};
 
@@ -16,6 +16,7 @@ use super::context::Asked as _;
 use super::department::Department;
 use super::research_report::ResearchReport;
 use super::response::Response;
+use super::response_template::ResponseTemplate;
 use super::suggestion::Suggestion;
 
 /// Returns a committee.
@@ -61,4 +62,9 @@ pub async fn assignment(ctx: &Context<'_>, id: AssignmentId) -> Result<Assignmen
 /// Returns a response that the asker may see.
 pub async fn response(ctx: &Context<'_>, id: ResponseId) -> Result<Response> {
     ctx.loaders().response(id).await?.map(Response).ok_or(Error::not_found())
+}
+
+/// Returns a template of the asker's own department.
+pub async fn response_template(ctx: &Context<'_>, id: ResponseTemplateId) -> Result<ResponseTemplate> {
+    ctx.loaders().response_template(id).await?.map(ResponseTemplate).ok_or(Error::not_found())
 }

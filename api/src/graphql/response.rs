@@ -1,17 +1,22 @@
 //! Responses (答复): departments' letters, every version of them.
 
 use async_graphql::{Context, ID, Object, Result};
-use domain::enums::OutcomeCategory as Outcome;
-use domain::response as rows;
+use domain::enums::UnitRole;
+use domain::ids::ResponseId;
+use domain::response::{self as rows, letter};
+use domain::{Error, Reason};
+use futures_util::future::{try_join, try_join_all};
 
 use super::assignment::Assignment;
 use super::commitment::Commitment;
 use super::context::Asked as _;
 use super::department::Department;
-use super::enums::{OutcomeCategory, ResponseKind, ResponseStatus};
+use super::diff::{self, DiffPart};
+use super::enums::{OutcomeCategory, Publicity, ResponseKind, ResponseStatus};
 use super::scalars::{Date, Moment};
 use super::suggestion::Suggestion;
 use super::{id, read};
+use crate::documents;
 
 /// A department's response to a suggestion (答复).
 #[derive(Debug, Clone)]
@@ -31,7 +36,7 @@ impl Response {
     }
 
     /// The suggestion that it answers (建议).
-    async fn suggestion(&self, ctx: &Context<'_>) -> Result<Suggestion> {
+    pub async fn suggestion(&self, ctx: &Context<'_>) -> Result<Suggestion> {
         Ok(read::suggestion(ctx, self.0.head.suggestion_id).await?)
     }
 
@@ -70,6 +75,70 @@ impl Response {
         &self.0.head.letter_no
     }
 
+    /// The title of the letter: as its department wrote it, else made from the case (标题).
+    async fn title(&self, ctx: &Context<'_>) -> Result<String> {
+        title(ctx, &self.0, &self.suggestion(ctx).await?).await
+    }
+
+    /// Whom the letter addresses: every suggestion with its proposers who agreed (称谓).
+    async fn addressees(&self, ctx: &Context<'_>) -> Result<Vec<Addressee>> {
+        Ok(vec![Addressee { suggestion: self.suggestion(ctx).await?, response: self.0.clone() }])
+    }
+
+    /// The departments that assist the one that answers (会办单位).
+    async fn assisting_departments(&self, ctx: &Context<'_>) -> Result<Vec<Department>> {
+        let units = ctx.loaders().assignments_of(self.0.head.suggestion_id).await?.unwrap_or_default();
+        let assisting = units.into_iter().filter(|unit| unit.role == UnitRole::Assist);
+        Ok(try_join_all(assisting.map(|unit| read::department(ctx, unit.department_id))).await?)
+    }
+
+    /// Who gets a copy of the letter (抄送).
+    async fn copies_to(&self) -> Option<&str> {
+        self.0.head.copies_to.as_deref()
+    }
+
+    /// How open the department proposes it to be; for insiders (公开属性).
+    async fn publicity(&self) -> Option<Publicity> {
+        self.0.head.publicity.map(Into::into)
+    }
+
+    /// The response that it corrects or supersedes; null where it does neither (被更正的答复).
+    async fn corrects(&self, ctx: &Context<'_>) -> Result<Option<Response>> {
+        let Some(correction) = &self.0.correction else { return Ok(None) };
+        Ok(ctx.loaders().response(correction.corrected).await?.map(Response))
+    }
+
+    /// What was wrong with the one it corrects or supersedes (更正理由).
+    async fn correction_reason(&self) -> Option<&str> {
+        self.0.correction.as_ref().map(|correction| correction.reason.as_str())
+    }
+
+    /// The approved response that has taken its place; it stays readable (更正后的答复).
+    async fn superseded_by(&self, ctx: &Context<'_>) -> Result<Option<Response>> {
+        let beside = self.beside(ctx).await?;
+        Ok(rows::superseding(&beside, self.0.head.id).cloned().map(Response))
+    }
+
+    /// Where the letter is found as a Word document; `?of=` with the id of an addressee's suggestion makes it out to its
+    /// proposers (文件地址).
+    async fn document_url(&self) -> String {
+        documents::path_of_response(self.0.head.id)
+    }
+
+    /// What it changed, word by word: against a version of the same department, by default the one it corrects or the
+    /// one before; null for the first (逐词比较).
+    async fn diff(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The version to compare it with.")] against: Option<ID>,
+    ) -> Result<Option<Vec<DiffPart>>> {
+        let Some(other) = self.compared(ctx, against.as_ref()).await? else { return Ok(None) };
+        let (old, new) = (ctx.loaders().response_text(other), ctx.loaders().response_text(self.0.head.id));
+        let (old, new) = try_join(old, new).await?;
+        let (Some(old), Some(new)) = (old, new) else { return Ok(None) };
+        Ok(Some(diff::words(old.body, new.body).await?))
+    }
+
     /// The canonical outcome (办理结果).
     async fn outcome(&self) -> OutcomeCategory {
         self.0.head.outcome.into()
@@ -77,7 +146,7 @@ impl Response {
 
     /// The letter that stands for the outcome in print: A, B, C or D (办理结果分类).
     async fn outcome_letter(&self) -> &'static str {
-        letter(self.0.head.outcome)
+        letter::printed(self.0.head.outcome)
     }
 
     /// The text (正文).
@@ -138,12 +207,57 @@ impl Response {
     }
 }
 
-/// The usual print of outcomes: A solved, B being solved or planned, C not now, D for reference.
-const fn letter(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Resolved => "A",
-        Outcome::InProgress | Outcome::Planned => "B",
-        Outcome::Deferred => "C",
-        Outcome::Reference => "D",
+impl Response {
+    /// Returns all responses to the same suggestion that the asker may see.
+    async fn beside(&self, ctx: &Context<'_>) -> Result<Vec<rows::Response>> {
+        Ok(self.suggestion(ctx).await?.response_rows(ctx).await?)
+    }
+
+    /// Returns the version it is compared with: the one asked for, the one it corrects, or the one before.
+    async fn compared(&self, ctx: &Context<'_>, against: Option<&ID>) -> Result<Option<ResponseId>> {
+        let mut own =
+            self.beside(ctx).await?.into_iter().filter(|it| it.head.assignment_id == self.0.head.assignment_id);
+        let Some(asked) = id::optional::<ResponseId>("against", against)? else {
+            let before = own.rfind(|it| it.head.number < self.0.head.number).map(|it| it.head.id);
+            return Ok(self.0.correction.as_ref().map(|it| it.corrected).or(before));
+        };
+        let is_known = own.map(|it| it.head.id).any(|known| known == asked);
+        if is_known { Ok(Some(asked)) } else { Err(Error::bad_input("against", Reason::UnknownReference).into()) }
+    }
+}
+
+/// One whom a letter addresses: the proposers of one suggestion (答复对象).
+pub struct Addressee {
+    suggestion: Suggestion,
+    response: rows::Response,
+}
+
+/// One whom a letter addresses: the proposers of one suggestion (答复对象).
+#[Object]
+impl Addressee {
+    /// The suggestion whose proposers are answered (建议).
+    async fn suggestion(&self) -> &Suggestion {
+        &self.suggestion
+    }
+
+    /// How the letter addresses them, such as 林义、解景瑞委员 (称谓).
+    async fn salutation(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(letter::addressees(&self.suggestion.agreed_proposers(ctx).await?))
+    }
+
+    /// The title of the letter made out to them (标题).
+    async fn title(&self, ctx: &Context<'_>) -> Result<String> {
+        title(ctx, &self.response, &self.suggestion).await
+    }
+}
+
+/// The title of a letter about a suggestion: as its department wrote it, else made from the case.
+async fn title(ctx: &Context<'_>, response: &rows::Response, about: &Suggestion) -> Result<String> {
+    match &response.head.title {
+        Some(title) if about.key() == response.head.suggestion_id => Ok(title.clone()),
+        _ => {
+            let case_title = about.case_title(ctx).await?;
+            Ok(letter::title(response.head.kind, case_title.as_deref(), &about.row().head.title))
+        }
     }
 }

@@ -100,7 +100,8 @@ fn the_enums_are_the_domains() {
     same! {
         CommitteeLevel Role DepartmentKind ConsultationFormat ConsultationStatus AgendaKind ParticipantRole
         SpeechDelivery SpeechSlot SpeechStatus ReportStatus OutcomeKind SuggestionKind ProposerType SubmissionPeriod
-        SuggestionStatus DeclineGround ProposerRole HandlingMode UnitRole AssignmentStatus ResponseKind
-        ResponseStatus OutcomeCategory CommitmentState CommitmentVerdict FollowUpKind Satisfaction Disclosure SearchKind
+        SuggestionStatus DeclineGround ReviewDecision ProposerRole HandlingMode UnitRole AssignmentStatus ResponseKind
+        ResponseStatus Publicity OutcomeCategory CommitmentState CommitmentVerdict FollowUpKind Satisfaction Disclosure
+        SearchKind
     }
 }

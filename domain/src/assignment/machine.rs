@@ -10,6 +10,15 @@ use crate::reason::Reason;
 pub enum Event {
     /// The department signs for it (签收).
     SignFor,
+    /// It asks to hand the case back (申请退办).
+    RequestReturn,
+    /// The request is granted (同意退办).
+    GrantReturn,
+    /// The request is denied, and it is back where it was (不同意退办).
+    DenyReturn {
+        /// Whether it had signed for the case.
+        is_signed_for: bool,
+    },
     /// It gives its opinion to the lead, as an assisting department; again, as a correction (会办意见).
     GiveOpinion,
     /// Its response goes to review (报送).
@@ -18,18 +27,31 @@ pub enum Event {
     ReturnResponse,
     /// The response is approved and delivered (答复).
     ApproveResponse,
+    /// A holding response is approved and delivered; the duty to reply stays open (阶段性答复).
+    ApproveHolding,
+    /// A correction of its response goes to review; the response stays in force (更正报送).
+    SubmitCorrection,
+    /// A correction is approved or comes back, even while the case is handled again (更正审核).
+    SettleCorrection,
     /// The proposer is dissatisfied and it is handled again (重新办理).
     Reopen,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 13] = [
         Self::SignFor,
+        Self::RequestReturn,
+        Self::GrantReturn,
+        Self::DenyReturn { is_signed_for: false },
+        Self::DenyReturn { is_signed_for: true },
         Self::GiveOpinion,
         Self::SubmitResponse,
         Self::ReturnResponse,
         Self::ApproveResponse,
+        Self::ApproveHolding,
+        Self::SubmitCorrection,
+        Self::SettleCorrection,
         Self::Reopen,
     ];
 }
@@ -38,18 +60,30 @@ impl Event {
 ///
 /// # Errors
 ///
-/// `WRONG_STATE` for every pair that leads nowhere.
+/// `WRONG_STATE` for every pair that leads nowhere, and `HAND_BACK_UNDECIDED` where the decision about a request to hand
+/// the case back comes first.
 pub fn after(status: AssignmentStatus, event: Event) -> Result<AssignmentStatus> {
     use AssignmentStatus as S;
 
     match (status, event) {
         (S::PendingReceipt, Event::SignFor)
-        | (S::ResponseUnderReview, Event::ReturnResponse)
+        | (S::ReturnRequested, Event::DenyReturn { is_signed_for: true })
+        | (S::ResponseUnderReview, Event::ReturnResponse | Event::ApproveHolding)
+        | (S::InHandling, Event::SettleCorrection)
         | (S::Responded, Event::Reopen) => Ok(S::InHandling),
-        (S::InHandling, Event::SubmitResponse) => Ok(S::ResponseUnderReview),
-        (S::ResponseUnderReview, Event::ApproveResponse) | (S::InHandling | S::Responded, Event::GiveOpinion) => {
-            Ok(S::Responded)
+        // Work goes on while the request is undecided.
+        (S::PendingReceipt | S::InHandling, Event::RequestReturn) | (S::ReturnRequested, Event::SignFor) => {
+            Ok(S::ReturnRequested)
         }
+        (S::ReturnRequested, Event::DenyReturn { is_signed_for: false }) => Ok(S::PendingReceipt),
+        (S::ReturnRequested, Event::GrantReturn) => Ok(S::HandedBack),
+        (S::ReturnRequested, Event::GiveOpinion | Event::SubmitResponse) => {
+            Err(Error::refused(Reason::HandBackUndecided))
+        }
+        (S::InHandling, Event::SubmitResponse) => Ok(S::ResponseUnderReview),
+        (S::ResponseUnderReview, Event::ApproveResponse)
+        | (S::InHandling | S::Responded, Event::GiveOpinion)
+        | (S::Responded, Event::SubmitCorrection | Event::SettleCorrection) => Ok(S::Responded),
         _ => Err(Error::refused(Reason::WrongState)),
     }
 }
@@ -64,11 +98,21 @@ mod tests {
 
         let leads = [
             (S::PendingReceipt, Event::SignFor, S::InHandling),
+            (S::PendingReceipt, Event::RequestReturn, S::ReturnRequested),
+            (S::InHandling, Event::RequestReturn, S::ReturnRequested),
+            (S::ReturnRequested, Event::SignFor, S::ReturnRequested),
+            (S::ReturnRequested, Event::GrantReturn, S::HandedBack),
+            (S::ReturnRequested, Event::DenyReturn { is_signed_for: false }, S::PendingReceipt),
+            (S::ReturnRequested, Event::DenyReturn { is_signed_for: true }, S::InHandling),
             (S::InHandling, Event::GiveOpinion, S::Responded),
             (S::Responded, Event::GiveOpinion, S::Responded),
             (S::InHandling, Event::SubmitResponse, S::ResponseUnderReview),
             (S::ResponseUnderReview, Event::ReturnResponse, S::InHandling),
             (S::ResponseUnderReview, Event::ApproveResponse, S::Responded),
+            (S::ResponseUnderReview, Event::ApproveHolding, S::InHandling),
+            (S::Responded, Event::SubmitCorrection, S::Responded),
+            (S::Responded, Event::SettleCorrection, S::Responded),
+            (S::InHandling, Event::SettleCorrection, S::InHandling),
             (S::Responded, Event::Reopen, S::InHandling),
         ];
         for &status in S::ALL {

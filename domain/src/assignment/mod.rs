@@ -1,5 +1,7 @@
 //! Assignments (交办): the office charges departments, departments sign for them.
 
+mod candidates;
+mod conference;
 mod gate;
 pub mod machine;
 
@@ -12,6 +14,8 @@ use entities::enums::{AssignmentStatus, HandlingMode, UnitRole};
 use entities::ids::{AssignmentId, DepartmentId, SuggestionId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
+pub use self::candidates::{Candidate, candidates_for};
+pub use self::conference::{Assign, Conference, Convene, assign_all, conference_by_ids, conferences_of, convene};
 pub(crate) use self::gate::must_be_open;
 use self::machine::Event;
 use crate::actor::Actor;
@@ -53,15 +57,38 @@ pub async fn assign(
     let write = app.begin(actor, call).await?;
 
     let case = Case::lock(&write, actor, id).await?;
+    charge(app, &write, actor, call, (&case, mode, charges)).await?;
+
+    write.commit(id).await
+}
+
+/// Charges departments with a case within a larger write.
+async fn charge(
+    app: &App,
+    write: &Write,
+    actor: &Actor,
+    call: &Call,
+    (case, mode, charges): (&Case, HandlingMode, &[Charge]),
+) -> Result<()> {
     case.may(Action::Assign, actor)?;
     call.must_match(case.head.version)?;
     let to = after(case.head.kind, case.head.stage, CaseEvent::Assign)?;
-    must_be_departments_of(&write, &case, charges).await?;
+    must_be_departments_of(write, case, charges).await?;
 
-    let rules = rules::in_force(app, &write, case.head.committee_id, app.today()).await?;
-    let rows = charges.iter().map(|charge| assignment::ActiveModel {
-        id: Set(app.new_id()),
-        suggestion_id: Set(id),
+    for charge in charges {
+        enter(app, write, case, *charge).await?;
+    }
+    change(write, case, to, |row| row.handling_mode = Set(Some(mode))).await?;
+    record(app, write, actor, case, "ASSIGN", to.as_str(), None).await
+}
+
+/// Enters a department's assignment; its clock starts today under the rules in force.
+pub(crate) async fn enter(app: &App, write: &Write, case: &Case, charge: Charge) -> Result<AssignmentId> {
+    let id: AssignmentId = app.new_id();
+    let rules = rules::in_force(app, write, case.head.committee_id, app.today()).await?;
+    let row = assignment::ActiveModel {
+        id: Set(id),
+        suggestion_id: Set(case.head.id),
         department_id: Set(charge.department),
         role: Set(charge.role),
         status: Set(AssignmentStatus::PendingReceipt),
@@ -74,14 +101,10 @@ pub async fn assign(
         created_at: Set(write.now),
         updated_at: Set(write.now),
         version: Set(1),
-    });
-    assignment::Entity::insert_many(rows).exec(&write.tx).await?;
-    change(&write, &case, to, |row| row.handling_mode = Set(Some(mode))).await?;
-    record(app, &write, actor, &case, "ASSIGN", to.as_str(), None).await?;
-    let departments: Vec<_> = charges.iter().map(|charge| charge.department).collect();
-    notification::assigned(app, &write, &case, &departments).await?;
-
-    write.commit(id).await
+    };
+    row.insert(&write.tx).await?;
+    notification::assigned(app, write, case, &[charge.department]).await?;
+    Ok(id)
 }
 
 /// Signs for an assignment as the department (签收), naming who will handle it.
@@ -101,6 +124,9 @@ pub async fn accept(
     let row = visible(&write, actor, id).await?;
     actor.must_work_for(row.department_id, crate::suggestion::DEPARTMENT)?;
     call.must_match(row.version)?;
+    if row.signed_for_at.is_some() {
+        return Err(Error::refused(Reason::WrongState));
+    }
     let to = machine::after(row.status, Event::SignFor)?;
 
     let signed = assignment::ActiveModel {
@@ -118,19 +144,39 @@ pub async fn accept(
     write.commit(id).await
 }
 
-/// Returns those of `ids` whose suggestion an asker may see.
+/// Returns those of `ids` that an asker may see.
 pub async fn by_ids(app: &App, actor: &Actor, ids: &[AssignmentId]) -> Result<HashMap<AssignmentId, Assignment>> {
-    let rows = assignment::Entity::find()
+    let rows = assignment::Entity::visible_to(actor.scope())
         .filter(assignment::Column::Id.is_in(ids.iter().copied()))
-        .filter(assignment::Column::SuggestionId.in_subquery(crate::suggestion::visible_ids(actor)))
         .all(app.reader())
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
-/// Returns the assignments of suggestions the caller may see, in the order they were made.
-pub async fn of_suggestions(app: &App, ids: &[SuggestionId]) -> Result<HashMap<SuggestionId, Vec<Assignment>>> {
-    let rows = assignment::Entity::find()
+/// Returns the status as an asker may know it: that a department asks to hand a case back is for insiders.
+pub fn status_as_seen(row: &Assignment, is_insider: bool) -> AssignmentStatus {
+    match row.status {
+        AssignmentStatus::ReturnRequested if is_insider => AssignmentStatus::ReturnRequested,
+        AssignmentStatus::ReturnRequested if row.signed_for_at.is_some() => AssignmentStatus::InHandling,
+        AssignmentStatus::ReturnRequested => AssignmentStatus::PendingReceipt,
+        status => status,
+    }
+}
+
+/// Returns the assignments of a suggestion that count: those that were not handed back, in the order they were made.
+pub async fn handling(app: &App, actor: &Actor, id: SuggestionId) -> Result<Vec<Assignment>> {
+    let mut units = of_suggestions(app, actor, &[id]).await?.remove(&id).unwrap_or_default();
+    units.retain(|unit| unit.status != AssignmentStatus::HandedBack);
+    Ok(units)
+}
+
+/// Returns the assignments of suggestions that an asker may see, in the order they were made.
+pub async fn of_suggestions(
+    app: &App,
+    actor: &Actor,
+    ids: &[SuggestionId],
+) -> Result<HashMap<SuggestionId, Vec<Assignment>>> {
+    let rows = assignment::Entity::visible_to(actor.scope())
         .filter(assignment::Column::SuggestionId.is_in(ids.iter().copied()))
         .order_by_asc(assignment::Column::Id)
         .limit(MOST)
@@ -161,10 +207,11 @@ pub(crate) async fn advance(write: &Write, unit: &Unit, event: Event) -> Result<
     Ok(to)
 }
 
-/// Finds an assignment of a suggestion that the actor may see.
+/// Finds an assignment that the actor may see and that was not handed back.
 pub(crate) async fn visible(write: &Write, actor: &Actor, id: AssignmentId) -> Result<Assignment> {
-    let select = assignment::Entity::find_by_id(id)
-        .filter(assignment::Column::SuggestionId.in_subquery(crate::suggestion::visible_ids(actor)));
+    let select = assignment::Entity::visible_to(actor.scope())
+        .filter(assignment::Column::Id.eq(id))
+        .filter(assignment::is_live());
     select.one(&write.tx).await?.ok_or(Error::not_found())
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use entities::ambient::date_in_china;
-use entities::enums::{DeadlineKind, SuggestionKind, UnitRole};
+use entities::enums::{AssignmentStatus, DeadlineKind, SuggestionKind, UnitRole};
 use entities::ids::AssignmentId;
 use entities::suggestion::Head;
 use entities::{assignment, deadline_extension};
@@ -67,8 +67,10 @@ impl Facts {
     /// The same in another calendar.
     pub(crate) fn clocks_in(&self, calendar: &Calendar, head: &Head, as_of: NaiveDate) -> Vec<Deadline> {
         let units = self.units.get(&head.id).into_iter().flatten();
-        let units: Vec<_> = units.filter(|unit| unit.assigned_on <= as_of).collect();
+        let mut units: Vec<_> = units.filter(|unit| unit.assigned_on <= as_of).collect();
         let first = units.iter().map(|unit| unit.assigned_on).min();
+        // Who handed the case back owes nothing any more.
+        units.retain(|unit| unit.status != AssignmentStatus::HandedBack);
         let mut clocks = Vec::new();
         for unit in &units {
             let start = if Some(unit.assigned_on) == first { StartEvent::Assigned } else { StartEvent::HandedOver };

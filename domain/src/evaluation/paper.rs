@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use entities::ambient::date_in_china;
-use entities::enums::{ProposerStatus, ResponseStatus};
+use entities::enums::{ProposerStatus, ResponseKind, ResponseStatus};
 use entities::ids::{EvaluationId, ProposerId, SuggestionId};
 use entities::{paper_evaluation, response};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -66,12 +66,13 @@ pub async fn record_on_paper(app: &App, actor: &Actor, call: &Call, form: PaperF
     write.commit(entered).await
 }
 
-/// The day of the first reply of the present round: no form about it is older.
+/// The day of the first reply of the present round, holding ones aside: no form about it is older.
 async fn delivered_on(write: &Write, case: &Case) -> Result<Option<NaiveDate>> {
     let first = response::Entity::find()
         .filter(response::Column::SuggestionId.eq(case.head.id))
         .filter(response::Column::Round.eq(case.head.round))
         .filter(response::Column::Status.eq(ResponseStatus::Approved))
+        .filter(response::Column::Kind.ne(ResponseKind::Holding))
         .order_by_asc(response::Column::ApprovedAt)
         .one(&write.tx)
         .await?;

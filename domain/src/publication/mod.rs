@@ -11,6 +11,7 @@ use entities::publication_decision;
 use sea_orm::{ActiveModelTrait, Set};
 
 pub use self::read::{Decision, decisions_of};
+pub(crate) use self::redaction::MARK;
 pub use self::redaction::Redaction;
 use self::redaction::{Copies, copies, keep, put_in_force};
 pub use self::release::release;

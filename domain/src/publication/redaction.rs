@@ -16,7 +16,7 @@ use crate::suggestion::Case;
 use crate::write::Write;
 
 /// What the public reads in the place of a passage. It tells neither the length nor the ground.
-pub(super) const MARK: &str = "〔已隐去〕";
+pub(crate) const MARK: &str = "〔已隐去〕";
 
 /// The longest passage, in characters.
 const LONGEST: usize = 2_000;

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entities::enums::{
-    AssignmentStatus, Disclosure, ProposerRole, ProposerStatus, ResponseStatus, Role, Satisfaction, SuggestionKind,
-    SuggestionStage, SuggestionStatus, UnitRole,
+    AssignmentStatus, Disclosure, ProposerRole, ProposerStatus, ResponseKind, ResponseStatus, Role, Satisfaction,
+    SuggestionKind, SuggestionStage, SuggestionStatus, UnitRole,
 };
 use entities::ids::{AccountId, AssignmentId, DepartmentId, MemberId, ProposerId, ResponseId, SuggestionId};
 use entities::{assignment, evaluation, proposer, response, suggestion};
@@ -18,6 +18,7 @@ use crate::cosign::{self, Standing};
 use crate::error::{Error, Result};
 use crate::merge::Bonds;
 use crate::reason::Reason;
+use crate::screening;
 
 /// The office that screens, assigns and publishes.
 pub(crate) const OFFICE: &[Role] = &[Role::ProposalOffice];
@@ -42,6 +43,8 @@ pub enum Action {
     InviteCosigners,
     /// Agree or decline to co-sign (附议).
     AnswerCosignInvitation,
+    /// Pass it on to the next level of review (初审、复审通过).
+    PassReview,
     /// Send it back for revision (退回修改).
     Return,
     /// Not file it (不予立案).
@@ -62,6 +65,10 @@ pub enum Action {
     ExtendDeadline,
     /// Urge a department (催办).
     UrgeDepartment,
+    /// Ask to hand it back as a department (申请退办).
+    RequestReassignment,
+    /// Decide about a request to hand it back (退办审定).
+    DecideReassignment,
     /// Record a contact with the proposer (沟通记录).
     RecordContact,
     /// Give an opinion to the lead as an assisting department (会办意见).
@@ -70,6 +77,8 @@ pub enum Action {
     DraftResponse,
     /// Hand in the response for review (报送答复).
     SubmitResponse,
+    /// Correct the response in force (更正答复).
+    CorrectResponse,
     /// Approve or return a response (审核答复).
     ReviewResponse,
     /// Evaluate the response (评价).
@@ -106,6 +115,7 @@ impl Action {
         Self::Withdraw,
         Self::InviteCosigners,
         Self::AnswerCosignInvitation,
+        Self::PassReview,
         Self::Return,
         Self::Decline,
         Self::Convert,
@@ -116,10 +126,13 @@ impl Action {
         Self::AcceptAssignment,
         Self::ExtendDeadline,
         Self::UrgeDepartment,
+        Self::RequestReassignment,
+        Self::DecideReassignment,
         Self::RecordContact,
         Self::SubmitAssistOpinion,
         Self::DraftResponse,
         Self::SubmitResponse,
+        Self::CorrectResponse,
         Self::ReviewResponse,
         Self::Evaluate,
         Self::RecordPaperEvaluation,
@@ -144,6 +157,7 @@ pub(crate) struct Unit {
     pub department_id: DepartmentId,
     pub role: UnitRole,
     pub status: AssignmentStatus,
+    pub signed_for_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
@@ -164,6 +178,7 @@ pub(crate) struct Reply {
     pub suggestion_id: SuggestionId,
     pub assignment_id: AssignmentId,
     pub round: i32,
+    pub kind: ResponseKind,
     pub status: ResponseStatus,
 }
 
@@ -183,6 +198,8 @@ pub(crate) struct Case {
     pub today: NaiveDate,
     /// What is merged with it.
     pub bonds: Bonds,
+    /// What was decided about it at the levels of review.
+    pub reviews: Vec<screening::Verdict>,
     pub units: Vec<Unit>,
     pub proposers: Vec<Proposer>,
     pub replies: Vec<Reply>,
@@ -191,10 +208,11 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// Loads the cases of suggestions that the caller may see, in five statements however many there are.
+    /// Loads the cases of suggestions that the caller may see, in six statements however many there are.
     pub async fn load(db: &impl ConnectionTrait, today: NaiveDate, heads: Vec<suggestion::Head>) -> Result<Vec<Self>> {
         let ids: Vec<SuggestionId> = heads.iter().map(|head| head.id).collect();
         let mut bonds = Bonds::of(db, &ids).await?;
+        let mut reviews = screening::verdicts_of(db, &ids).await?;
         let mut units = units_of(db, &ids).await?;
         let mut promises = by_suggestion(promises_of(db, &ids).await?, |row| row.suggestion_id);
         let mut proposers = by_suggestion(
@@ -214,6 +232,7 @@ impl Case {
                     response::Column::SuggestionId,
                     response::Column::AssignmentId,
                     response::Column::Round,
+                    response::Column::Kind,
                     response::Column::Status,
                 ])
                 .filter(response::Column::SuggestionId.is_in(ids.iter().copied()))
@@ -241,6 +260,7 @@ impl Case {
                 verdicts: verdicts.remove(&head.id).unwrap_or_default(),
                 promises: promises.remove(&head.id).unwrap_or_default(),
                 bonds: bonds.remove(&head.id).unwrap_or_default(),
+                reviews: reviews.remove(&head.id).unwrap_or_default(),
                 today,
                 head,
             })
@@ -268,20 +288,26 @@ impl Case {
             Action::Withdraw => self.as_writer(actor).and_then(|()| self.step(Event::Withdraw)),
             Action::InviteCosigners => self.as_writer(actor).and_then(|()| self.takes_cosigners()),
             Action::AnswerCosignInvitation => self.invitation_of(actor).map(|_| ()),
-            Action::Return => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::Return)),
-            Action::Decline => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::Decline)),
+            Action::PassReview => self.may_pass(actor),
+            Action::Return => self.may_decide(Event::Return, actor),
+            Action::Decline => self.may_decide(Event::Decline, actor),
             Action::Convert => self.as_role(actor, OFFICE).and_then(|()| self.stands_alone(Event::Convert)),
             Action::Merge => self.as_role(actor, OFFICE).and_then(|()| self.stands_alone(Event::Merge)),
             Action::Unmerge => self.as_role(actor, OFFICE).and_then(|()| self.may_part().map(|_| ())),
-            Action::File => self.as_role(actor, OFFICE).and_then(|()| self.step(Event::File)),
-            Action::Assign => self.as_role(actor, SUPERVISION).and_then(|()| self.step(Event::Assign)),
+            Action::File => self.may_decide(Event::File, actor).and_then(|()| self.is_at_last_level()),
+            Action::Assign => self.as_role(actor, SUPERVISION).and_then(|()| self.is_assignable()),
             Action::AcceptAssignment => self.unit_awaiting_receipt(actor).map(|_| ()),
             Action::ExtendDeadline => self.as_role(actor, SUPERVISION).and_then(|()| self.awaits_answer()),
             Action::UrgeDepartment => self.as_role(actor, SUPERVISION).and_then(|()| self.awaits_answer()),
+            Action::RequestReassignment => self.unit_to_hand_back(actor).map(|_| ()),
+            Action::DecideReassignment => {
+                self.as_role(actor, SUPERVISION).and_then(|()| self.has_hand_back_to_decide())
+            }
             Action::RecordContact => self.unit_in_contact(actor).map(|_| ()),
             Action::SubmitAssistOpinion => self.unit_giving_opinion(actor).map(|_| ()),
             Action::DraftResponse => self.unit_answering(actor).map(|_| ()),
             Action::SubmitResponse => self.reply_to_submit(actor).map(|_| ()),
+            Action::CorrectResponse => self.unit_correcting(actor).map(|_| ()),
             Action::ReviewResponse => self.as_role(actor, SUPERVISION).and_then(|()| self.has_reply_in_review()),
             Action::Evaluate => self.proposer_to_evaluate(actor).map(|_| ()),
             Action::RecordPaperEvaluation => self.as_role(actor, OFFICE).and_then(|()| self.awaits_evaluation()),
@@ -312,54 +338,6 @@ impl Case {
             Standing::Expired if self.step(Event::Edit).is_ok() => Err(Error::refused(Reason::InvitationExpired)),
             _ => Err(Error::refused(Reason::InvitationClosed)),
         }
-    }
-
-    /// The actor's unit that has still to sign for the case.
-    pub fn unit_awaiting_receipt(&self, actor: &Actor) -> Result<&Unit> {
-        let mut mine = self.units_of_actor(actor)?.into_iter();
-        mine.find(|unit| unit.status == AssignmentStatus::PendingReceipt).ok_or(Error::refused(Reason::WrongState))
-    }
-
-    /// The actor's unit that may talk with the proposer: once it has signed for the case, and after it is closed too.
-    pub fn unit_in_contact(&self, actor: &Actor) -> Result<&Unit> {
-        let mut mine = self.units_of_actor(actor)?.into_iter();
-        mine.find(|unit| unit.status != AssignmentStatus::PendingReceipt).ok_or(Error::refused(Reason::NotSignedFor))
-    }
-
-    /// The actor's assisting unit, whose opinion is due or may be corrected.
-    pub fn unit_giving_opinion(&self, actor: &Actor) -> Result<&Unit> {
-        let mine = self.units_of_actor(actor)?;
-        let unit = mine.into_iter().find(|unit| !unit.role.replies());
-        let unit = unit.ok_or(Error::refused(Reason::OnlyAssistantsGiveOpinions))?;
-        match unit.status {
-            AssignmentStatus::PendingReceipt => Err(Error::refused(Reason::NotSignedFor)),
-            _ if self.head.stage != SuggestionStage::Assigned => Err(Error::refused(Reason::WrongState)),
-            _ => Ok(unit),
-        }
-    }
-
-    /// The actor's unit whose answer is due.
-    pub fn unit_answering(&self, actor: &Actor) -> Result<&Unit> {
-        let mine = self.units_of_actor(actor)?;
-        let replying: Vec<_> = mine.into_iter().filter(|unit| unit.role.replies()).collect();
-        if replying.is_empty() {
-            return Err(Error::refused(Reason::AssistantsDoNotReply));
-        }
-        if let Some(unit) = replying.iter().find(|unit| unit.status == AssignmentStatus::InHandling) {
-            return Ok(unit);
-        }
-        Err(Error::refused(match replying[0].status {
-            AssignmentStatus::PendingReceipt => Reason::NotSignedFor,
-            AssignmentStatus::ResponseUnderReview => Reason::ResponseInReview,
-            _ => Reason::WrongState,
-        }))
-    }
-
-    /// The draft that the actor's unit may hand in.
-    pub fn reply_to_submit(&self, actor: &Actor) -> Result<&Reply> {
-        let unit = self.unit_answering(actor)?;
-        let latest = self.replies.iter().rfind(|reply| reply.assignment_id == unit.id);
-        latest.filter(|reply| reply.status == ResponseStatus::Draft).ok_or(Error::refused(Reason::WrongState))
     }
 
     /// The proposer as whom the actor may evaluate this round.
@@ -422,18 +400,15 @@ impl Case {
         if is_owner || self.proposers.iter().any(leads) { Ok(()) } else { Err(Error::forbidden(Reason::NotYours)) }
     }
 
-    fn units_of_actor(&self, actor: &Actor) -> Result<Vec<&Unit>> {
-        let mine: Vec<_> = self.units.iter().filter(|unit| actor.works_for(unit.department_id, DEPARTMENT)).collect();
-        if mine.is_empty() { Err(Error::forbidden(Reason::NotYourDepartment)) } else { Ok(mine) }
+    /// What is not filed is assigned straight from the last level of review.
+    fn is_assignable(&self) -> Result<()> {
+        self.step(Event::Assign)?;
+        if self.status() == SuggestionStatus::Submitted { self.is_at_last_level() } else { Ok(()) }
     }
 
-    /// Whether a department that answers has not answered yet.
-    fn awaits_answer(&self) -> Result<()> {
-        if self.head.stage != SuggestionStage::Assigned {
-            return Err(Error::refused(Reason::WrongState));
-        }
-        let is_open = |unit: &Unit| unit.role.replies() && unit.status != AssignmentStatus::Responded;
-        if self.units.iter().any(is_open) { Ok(()) } else { Err(Error::refused(Reason::AlreadyAnswered)) }
+    pub(super) fn has_in_review(&self, unit: &Unit) -> bool {
+        let mut own = self.replies.iter().filter(|reply| reply.assignment_id == unit.id);
+        own.any(|reply| reply.status == ResponseStatus::UnderReview)
     }
 
     fn has_reply_in_review(&self) -> Result<()> {
@@ -484,10 +459,7 @@ impl Case {
             return Err(Error::refused(Reason::NoConsent));
         }
         let mut replying = self.units.iter().filter(|unit| unit.role.replies()).peekable();
-        let is_answered = |unit: &Unit| {
-            self.replies.iter().any(|reply| reply.assignment_id == unit.id && reply.status == ResponseStatus::Approved)
-        };
-        if replying.peek().is_some() && replying.all(is_answered) {
+        if replying.peek().is_some() && replying.all(|unit| self.in_force(unit.id).is_some()) {
             Ok(())
         } else {
             Err(Error::refused(Reason::NotYetAnswered))
@@ -500,13 +472,14 @@ impl Case {
     }
 }
 
-/// Loads the units of suggestions in one statement.
+/// Loads the units of suggestions in one statement. A department that handed a case back is no unit of it any more.
 pub(crate) async fn units_of(
     db: &impl ConnectionTrait,
     ids: &[SuggestionId],
 ) -> Result<HashMap<SuggestionId, Vec<Unit>>> {
     let rows = assignment::Entity::find()
         .filter(assignment::Column::SuggestionId.is_in(ids.iter().copied()))
+        .filter(assignment::is_live())
         .order_by_asc(assignment::Column::Id)
         .into_model::<Unit>()
         .all(db)

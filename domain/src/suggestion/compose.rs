@@ -188,6 +188,8 @@ pub(super) fn draft(
         analysis: Set(texts.analysis),
         recommendation: Set(texts.recommendation),
         disclosure: Set(Disclosure::None),
+        submissions: Set(0),
+        review_levels: Set(1),
         round: Set(1),
         owner_id: Set(actor.account()?),
         created_at: Set(write.now),

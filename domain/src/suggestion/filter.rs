@@ -76,6 +76,9 @@ pub(super) async fn select(app: &App, actor: &Actor, filter: &SuggestionFilter) 
     Ok(suggestion::Entity::visible_to(actor.scope()).filter(all))
 }
 
+/// Stages in which it is not settled that the department handles it.
+const WAITING: [AssignmentStatus; 2] = [AssignmentStatus::PendingReceipt, AssignmentStatus::ReturnRequested];
+
 /// The derived status as a condition; the SQL twin of `machine::status`.
 fn has_status(status: SuggestionStatus) -> Condition {
     use AssignmentStatus as A;
@@ -92,20 +95,20 @@ fn has_status(status: SuggestionStatus) -> Condition {
         SuggestionStatus::Merged => stage(S::Merged),
         SuggestionStatus::Filed => stage(S::Filed),
         SuggestionStatus::Closed => stage(S::Closed),
-        SuggestionStatus::Assigned => assigned().add(some_unit(&[A::PendingReceipt])),
+        SuggestionStatus::Assigned => assigned().add(some_unit(&WAITING)),
         SuggestionStatus::InHandling => handling(assigned()).add(suggestion::Column::Round.lte(1)),
         SuggestionStatus::Rehandling => handling(assigned()).add(suggestion::Column::Round.gt(1)),
         SuggestionStatus::ResponseUnderReview => {
-            assigned().add(no_unit(&[A::PendingReceipt, A::InHandling])).add(some_unit(&[A::ResponseUnderReview]))
+            assigned().add(no_unit(&WAITING)).add(no_unit(&[A::InHandling])).add(some_unit(&[A::ResponseUnderReview]))
         }
         SuggestionStatus::Responded => {
-            assigned().add(no_unit(&[A::PendingReceipt, A::InHandling, A::ResponseUnderReview]))
+            assigned().add(no_unit(&WAITING)).add(no_unit(&[A::InHandling, A::ResponseUnderReview]))
         }
     }
 }
 
 fn handling(assigned: Condition) -> Condition {
-    assigned.add(no_unit(&[AssignmentStatus::PendingReceipt])).add(some_unit(&[AssignmentStatus::InHandling]))
+    assigned.add(no_unit(&WAITING)).add(some_unit(&[AssignmentStatus::InHandling]))
 }
 
 fn some_unit(statuses: &[AssignmentStatus]) -> sea_orm::sea_query::Expr {
@@ -145,6 +148,7 @@ async fn is_overdue(app: &App) -> Result<Condition> {
                 .and_where(assignment::Column::RulesId.eq(version.id))
                 .and_where(assignment::Column::Role.ne(UnitRole::Assist))
                 .and_where(assignment::Column::Status.ne(AssignmentStatus::Responded))
+                .and_where(assignment::is_live())
                 .and_where(assignment::Column::RoundStartedOn.lt(started_before(days)))
                 .cond_where(is_not_extended_beyond(app.today()))
                 .to_owned();

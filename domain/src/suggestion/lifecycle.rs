@@ -21,8 +21,18 @@ use crate::text;
 use crate::write::{Call, Write};
 
 /// The events that the public reads in the history of a public suggestion.
-const MILESTONES: [&str; 8] =
-    ["SUBMIT", "FILE", "ASSIGN", "APPROVE_RESPONSE", "REOPEN", "REOPEN_BROKEN_PROMISE", "CLOSE", "PUBLISH"];
+const MILESTONES: [&str; 10] = [
+    "SUBMIT",
+    "FILE",
+    "ASSIGN",
+    "APPROVE_HOLDING_RESPONSE",
+    "APPROVE_RESPONSE",
+    "APPROVE_CORRECTION",
+    "REOPEN",
+    "REOPEN_BROKEN_PROMISE",
+    "CLOSE",
+    "PUBLISH",
+];
 
 impl Case {
     /// Loads and locks a suggestion that the actor may see.
@@ -92,6 +102,7 @@ pub async fn submit(app: &App, actor: &Actor, call: &Call, id: SuggestionId) -> 
     let (plenary, period) = numbers::plenary_on(&write, case.head.term_id, app.today()).await?;
     check_window(&case, period, &rules)?;
 
+    let review_levels = i32::try_from(rules.review_levels).map_err(Error::internal)?;
     drop_unanswered(&write, &case).await?;
     keep_revision(app, &write, actor, text).await?;
     let registration_no = match &case.head.registration_no {
@@ -103,6 +114,8 @@ pub async fn submit(app: &App, actor: &Actor, call: &Call, id: SuggestionId) -> 
         row.received_as = Set(Some(case.head.received_as.unwrap_or(case.head.kind)));
         row.period = Set(Some(period));
         row.plenary_number = Set(plenary);
+        row.submissions = Set(case.head.submissions + 1);
+        row.review_levels = Set(review_levels);
         row.submitted_at = Set(Some(write.now));
     })
     .await?;

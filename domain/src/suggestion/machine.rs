@@ -67,36 +67,35 @@ impl Event {
 /// # Errors
 ///
 /// `WRONG_STATE`, or `ONLY_PROPOSALS_ARE_FILED` where another kind would be filed.
-#[expect(clippy::match_same_arms, reason = "the table is read by its events")]
 pub fn after(kind: SuggestionKind, stage: SuggestionStage, event: Event) -> Result<SuggestionStage> {
     use SuggestionStage as S;
 
     let is_proposal = kind == SuggestionKind::Proposal;
     match (stage, event) {
-        (S::Draft | S::Returned, Event::Edit) => Ok(stage),
-        (S::Draft | S::Returned, Event::Submit) => Ok(S::Submitted),
+        // What was merged into it may still part from it when it has come to nothing itself, until it is assigned.
+        (S::Draft | S::Returned, Event::Edit)
+        | (S::Submitted | S::Filed, Event::TakeIn)
+        | (S::Submitted | S::Returned | S::Declined | S::Withdrawn | S::Filed, Event::LetGo) => Ok(stage),
+        (S::Draft | S::Returned, Event::Submit)
+        | (S::Submitted, Event::Pass)
+        | (S::Submitted | S::Declined, Event::Convert)
+        | (S::Merged, Event::Unmerge) => Ok(S::Submitted),
         (S::Draft | S::Submitted | S::Returned, Event::Withdraw) => Ok(S::Withdrawn),
         (S::Submitted, Event::Return) => Ok(S::Returned),
         (S::Submitted, Event::Decline) => Ok(S::Declined),
-        (S::Submitted, Event::Pass) => Ok(S::Submitted),
-        (S::Submitted | S::Declined, Event::Convert) => Ok(S::Submitted),
         (S::Submitted, Event::Merge) => Ok(S::Merged),
-        (S::Merged, Event::Unmerge) => Ok(S::Submitted),
-        (S::Submitted | S::Filed, Event::TakeIn) => Ok(stage),
-        // What was merged into it may still part from it when it has come to nothing itself, until it is assigned.
-        (S::Submitted | S::Returned | S::Declined | S::Withdrawn | S::Filed, Event::LetGo) => Ok(stage),
         (S::Submitted, Event::File) if is_proposal => Ok(S::Filed),
         (S::Submitted, Event::File) => Err(Error::refused(Reason::OnlyProposalsAreFiled)),
-        (S::Filed, Event::Assign) => Ok(S::Assigned),
+        (S::Filed, Event::Assign) | (S::Assigned | S::Closed, Event::Reopen) => Ok(S::Assigned),
         (S::Submitted, Event::Assign) if !is_proposal => Ok(S::Assigned),
         (S::Assigned, Event::Close) => Ok(S::Closed),
-        (S::Assigned | S::Closed, Event::Reopen) => Ok(S::Assigned),
         _ => Err(Error::refused(Reason::WrongState)),
     }
 }
 
 /// Derives the status from the stage and the departments that answer (domain.md §0.4):
-/// the one furthest behind decides.
+/// the one furthest behind decides. While a department asks to hand it back, it is as if that one had not signed yet;
+/// once it has handed it back it counts no more (callers leave it out).
 pub fn status(stage: SuggestionStage, round: i32, units: &[(UnitRole, AssignmentStatus)]) -> SuggestionStatus {
     match stage {
         SuggestionStage::Draft => SuggestionStatus::Draft,
@@ -110,11 +109,13 @@ pub fn status(stage: SuggestionStage, round: i32, units: &[(UnitRole, Assignment
         SuggestionStage::Assigned => {
             let furthest_behind = units.iter().filter(|(role, _)| role.replies()).map(|(_, status)| *status).min();
             match furthest_behind {
-                None | Some(AssignmentStatus::PendingReceipt) => SuggestionStatus::Assigned,
+                None | Some(AssignmentStatus::PendingReceipt | AssignmentStatus::ReturnRequested) => {
+                    SuggestionStatus::Assigned
+                }
                 Some(AssignmentStatus::InHandling) if round > 1 => SuggestionStatus::Rehandling,
                 Some(AssignmentStatus::InHandling) => SuggestionStatus::InHandling,
                 Some(AssignmentStatus::ResponseUnderReview) => SuggestionStatus::ResponseUnderReview,
-                Some(AssignmentStatus::Responded) => SuggestionStatus::Responded,
+                Some(AssignmentStatus::Responded | AssignmentStatus::HandedBack) => SuggestionStatus::Responded,
             }
         }
     }
@@ -192,5 +193,7 @@ mod tests {
         assert_eq!(status(SuggestionStage::Assigned, 1, &units), SuggestionStatus::InHandling);
         assert_eq!(status(SuggestionStage::Assigned, 2, &units), SuggestionStatus::Rehandling);
         assert_eq!(status(SuggestionStage::Assigned, 1, &units[..1]), SuggestionStatus::Responded);
+        let disputed = [(UnitRole::Sole, AssignmentStatus::ReturnRequested)];
+        assert_eq!(status(SuggestionStage::Assigned, 1, &disputed), SuggestionStatus::Assigned);
     }
 }

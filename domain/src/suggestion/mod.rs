@@ -1,12 +1,15 @@
 //! Suggestions (建议): what an asker reads of them, alone and in lists.
 
 mod case;
+pub mod citation;
 mod compose;
 mod extract;
 mod filter;
+pub mod form;
 mod lifecycle;
 pub mod machine;
 mod numbers;
+mod units;
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +17,7 @@ use entities::enums::{Disclosure, SuggestionStatus};
 use entities::ids::{ConsultationId, ResearchReportId, SpeechId, SuggestionId};
 use entities::page::{self, Order, Page, PageArgs};
 use entities::{committee, committee_term, proposer, report_suggestion, suggestion, suggestion_revision};
-use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 pub use case::Action;
 pub(crate) use case::{Case, DEPARTMENT, OFFICE, Proposer as Party, SUPERVISION, Unit, units_of};
@@ -288,11 +291,6 @@ pub async fn of_reports(
         }
     }
     Ok(groups)
-}
-
-/// Selects the ids of the suggestions an asker may see, for the visibility of what hangs on them.
-pub(crate) fn visible_ids(actor: &Actor) -> sea_orm::sea_query::SelectStatement {
-    suggestion::Entity::visible_to(actor.scope()).select_only().column(suggestion::Column::Id).into_query()
 }
 
 /// Adds to rows, which the asker may see, their status and whether the asker is an insider: two statements.

@@ -44,11 +44,13 @@ pub fn suggestion_status(
         SuggestionStage::Assigned => {
             let answering = units.iter().filter(|(role, _)| role.replies());
             match answering.map(|(_, status)| *status).min() {
-                None | Some(AssignmentStatus::PendingReceipt) => SuggestionStatus::Assigned,
+                None | Some(AssignmentStatus::PendingReceipt | AssignmentStatus::ReturnRequested) => {
+                    SuggestionStatus::Assigned
+                }
                 Some(AssignmentStatus::InHandling) if round > 1 => SuggestionStatus::Rehandling,
                 Some(AssignmentStatus::InHandling) => SuggestionStatus::InHandling,
                 Some(AssignmentStatus::ResponseUnderReview) => SuggestionStatus::ResponseUnderReview,
-                Some(AssignmentStatus::Responded) => SuggestionStatus::Responded,
+                Some(AssignmentStatus::Responded | AssignmentStatus::HandedBack) => SuggestionStatus::Responded,
             }
         }
     }
@@ -75,11 +77,12 @@ pub(super) fn deadline(
     due.min()
 }
 
-/// Returns the outcome in force: of the leading department's latest approved response; where several
-/// answer separately, the one furthest from done.
+/// Returns the outcome in force: of the leading department's latest approved response that is more than a holding
+/// reply; where several answer separately, the one furthest from done.
 pub(super) fn outcome(units: &[assignment::Model], responses: &[response::Head]) -> Option<OutcomeCategory> {
     let mut latest: HashMap<AssignmentId, &response::Head> = HashMap::new();
-    for response in responses.iter().filter(|response| response.status == ResponseStatus::Approved) {
+    let answers = |response: &&response::Head| response.status == ResponseStatus::Approved && response.kind.answers();
+    for response in responses.iter().filter(answers) {
         let held = latest.entry(response.assignment_id).or_insert(response);
         if (response.round, response.number) > (held.round, held.number) {
             *held = response;

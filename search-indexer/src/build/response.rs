@@ -86,7 +86,11 @@ impl Around {
 
     /// Says in words what `response::visible_to` says of rows.
     fn readers(&self, row: &response::Model, about: &suggestion::Head) -> Vec<String> {
-        let mut readers = vec![department_token(row.department_id)];
+        let mut handling = of(&self.units, &about.id).iter().map(|unit| unit.department_id);
+        let mut readers = Vec::new();
+        if handling.any(|department| department == row.department_id) {
+            readers.push(department_token(row.department_id));
+        }
         if row.status != ResponseStatus::Draft {
             readers.push(office_token(about.committee_id));
         }

@@ -38,13 +38,14 @@ pub(super) async fn proposers(
     Ok(grouped(rows, |row| row.suggestion_id))
 }
 
-/// Assignments of suggestions, in the order they were made.
+/// Assignments of suggestions, in the order they were made, without those that were handed back.
 pub(super) async fn assignments(
     db: &impl ConnectionTrait,
     suggestions: &[SuggestionId],
 ) -> Result<HashMap<SuggestionId, Vec<assignment::Model>>, DbErr> {
     let rows = assignment::Entity::find()
         .filter(assignment::Column::SuggestionId.is_in(suggestions.iter().copied()))
+        .filter(assignment::is_live())
         .order_by_asc(assignment::Column::Id)
         .all(db)
         .await?;

@@ -5,8 +5,10 @@ mod clocks;
 mod commitment;
 pub mod contact;
 mod evaluation;
+mod hand_back;
 mod handling;
 mod reading;
+mod responses;
 mod roster;
 mod screening;
 mod session;
@@ -55,8 +57,6 @@ const BEYOND_CLIENTS: &[(Reason, &str)] = &[
     (Reason::UnreadableText, "a roster tells it of a row; the rosters' tests provoke it"),
     (Reason::InvalidCode, "committees are made at the command line only"),
     (Reason::CodeTaken, "committees are made at the command line only"),
-    (Reason::NameTaken, "departments are made at the command line, or by a roster, which tells it of a row"),
-    (Reason::AlreadyAssigned, "kept for re-assignment, which has no mutation yet; twice in one call is a duplicate"),
 ];
 
 #[test]
@@ -67,10 +67,12 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         evaluation::REASONS,
         clocks::REASONS,
         contact::REASONS,
+        hand_back::REASONS,
         handling::REASONS,
         reading::REASONS,
         roster::REASONS,
         screening::REASONS,
+        responses::REASONS,
         session::REASONS,
         states::REASONS,
         values::REASONS,

@@ -96,6 +96,7 @@ const ROWS: &[(&str, &str)] = &[
         "Suggestion.proposers",
         "suggestions(first: $size) { nodes { proposers { name status expiresOn mergedFrom { id } …MEMBER } } }",
     ),
+    ("Suggestion.reviews", "suggestions(first: $size) { nodes { reviewLevel reviewLevels reviews { level note } } }"),
     ("Suggestion.mergedFrom", "suggestions(first: $size) { nodes { mergedFrom { …SUGGESTION } mergedInto { id } } }"),
     (
         "Suggestion.assignments",
@@ -113,8 +114,29 @@ const ROWS: &[(&str, &str)] = &[
         "Assignment.missingOpinions",
         "suggestions(first: $size) { nodes { assignments { missingOpinions { dueOn department { name } } } } }",
     ),
+    (
+        "Suggestion.handBacks",
+        "suggestions(first: $size) { nodes { hopCount handBacks { reason assignment { id status } newAssignment { id } proposedDepartment { name handBackCount } } assignmentConference { title } } }",
+    ),
+    (
+        "Suggestion.suggestedDepartments",
+        "suggestions(first: $size) { nodes { suggestedDepartments { similarCases handBacks department { name } } } }",
+    ),
+    (
+        "DepartmentCandidate.examples",
+        "suggestions(first: $size) { nodes { suggestedDepartments { examples { …SUGGESTION } } } }",
+    ),
     ("Suggestion.responses", "suggestions(first: $size) { nodes { responses { …RESPONSE } } }"),
     ("Suggestion.effectiveResponses", "suggestions(first: $size) { nodes { effectiveResponses { …RESPONSE } } }"),
+    (
+        "Response.addressees",
+        "suggestions(first: $size) { nodes { responses { title addressees { salutation title suggestion { id } } } } }",
+    ),
+    (
+        "Response.assistingDepartments",
+        "suggestions(first: $size) { nodes { latestHolding { id } responses { id status assistingDepartments { name }
+            corrects { id } supersededBy { id } diff { op text } suggestion { id } } } }",
+    ),
     (
         "Suggestion.evaluations",
         "suggestions(first: $size) { nodes { evaluations { satisfaction contact isPaper paperForm { note } comment proposer { name …MEMBER } } } }",
@@ -167,7 +189,14 @@ const ROWS: &[(&str, &str)] = &[
         "Viewer.notifications",
         "viewer { notifications(first: $size) { totalCount nodes { kind suggestion { …SUGGESTION } assignment { id deadline { dueOn } } } } }",
     ),
-    ("Suggestion.revisions", "suggestions(first: $size) { nodes { revisions { number background } } }"),
+    (
+        "Suggestion.revisions",
+        "suggestions(first: $size) { nodes { revisions { number background diff { title { op text } } } } }",
+    ),
+    (
+        "Department.responseTemplates",
+        "suggestions(first: $size) { nodes { assignments { department { responseTemplates { name } } } } }",
+    ),
     ("Suggestion.history", "suggestions(first: $size) { nodes { history { event actorName note } } }"),
     ("Assignment.responses", "suggestions(first: $size) { nodes { assignments { responses { …RESPONSE } } } }"),
     (
@@ -176,14 +205,19 @@ const ROWS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Lists that are no lists of rows: what the viewer holds, what a page, a hit or a roster is made of.
-const NO_ROWS: [&str; 6] = [
+/// Lists that are no lists of rows: what the viewer holds, what a page, a hit, a roster or a difference is made of.
+const NO_ROWS: [&str; 11] = [
     "Viewer.roles",
     "Facet.values",
     "SearchHit.titleHighlights",
     "SearchHit.snippetHighlights",
     "RosterImport.rows",
     "RosterRow.cells",
+    "Response.diff",
+    "RevisionDiff.title",
+    "RevisionDiff.background",
+    "RevisionDiff.analysis",
+    "RevisionDiff.recommendation",
 ];
 
 /// The service with more than fifty of everything.

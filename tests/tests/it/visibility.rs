@@ -182,6 +182,39 @@ on_every_engine! {
         }
     }
 
+    async fn what_departments_tell_each_other_stays_inside(cast: Cast) {
+        cast.clock("2022-08-30");
+        let id = cast.proposal_at("FILED").await.id;
+        cast.assign(&id, "JOINT", &[("住建局", "LEAD"), ("财政局", "ASSIST")]).await;
+        let (lead, assist) = (cast.assignment_of(&id, "住建局").await, cast.assignment_of(&id, "财政局").await);
+        cast.accept(Who::Department, &lead).await;
+        cast.accept(Who::Assistant, &assist).await;
+        let asked = with(cast.hand_back(&assist, "公安局"), &[("reason", "负屃")]);
+        let asked = cast.step(Who::Assistant, "requestReassignment", asked).await;
+        let denied = json!({ "handBack": asked, "approve": false, "note": "霸下" });
+        cast.step(Who::Supervisor, "decideReassignment", denied).await;
+        let contact = with(cast.contact(&lead), &[("participants", "椒图"), ("note", "嘲风")]);
+        cast.step(Who::Department, "recordContact", contact).await;
+        let opinion = cast.opinion(&assist, "DISSENTS");
+        let opinion = with(opinion, &[("body", "睚眦"), ("signatory", "囚牛"), ("letterNo", "螭吻")]);
+        cast.step(Who::Assistant, "submitAssistOpinion", opinion).await;
+        let response = cast.step(Who::Department, "draftResponse", cast.letter(&lead)).await;
+        cast.step(Who::Department, "submitResponse", json!({ "id": response })).await;
+        cast.approve(&response).await;
+        let input = json!({ "suggestion": id, "satisfaction": "SATISFIED" });
+        cast.step(Who::Member, "evaluateResponse", input).await;
+        cast.step(Who::Office, "publishSuggestion", json!({ "id": id, "disclosure": "FULL" })).await;
+        cast.index().await;
+        let walk = Walk::new(&[&id, &lead, &assist]);
+
+        let words = ["负屃", "霸下", "椒图", "嘲风", "睚眦", "囚牛", "螭吻", "DISSENTS"];
+        shows_all(&cast, &walk, Who::Office, &words).await;
+        for who in OUTSIDERS {
+            shows_all(&cast, &walk, who, &["年内完成业主委员会组建"]).await;
+            shows_none(&cast, &walk, who, &words).await;
+        }
+    }
+
     async fn what_is_unpublished_is_gone(cast: Cast) {
         let id = rich_case(&cast).await;
         cast.step(Who::Office, "publishSuggestion", json!({ "id": id, "disclosure": "FULL" })).await;

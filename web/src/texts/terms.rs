@@ -213,9 +213,11 @@ terms! {
     }
     AssignmentStatus {
         "PENDING_RECEIPT" "待签收" "Not yet signed for";
+        "RETURN_REQUESTED" "申请退办" "Hand-back requested";
         "IN_HANDLING" "办理中" "In handling";
         "RESPONSE_UNDER_REVIEW" "答复审核中" "Response under review";
         "RESPONDED" "已答复" "Answered";
+        "HANDED_BACK" "已退办" "Handed back";
     }
     ResponseKind {
         "FULL" "正式答复" "Response";

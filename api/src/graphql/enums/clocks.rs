@@ -64,7 +64,7 @@ pub enum CalendarDayKind {
 pub enum HolidayFormat {
     /// iCalendar after RFC 5545, one event of whole days a holiday; a summary with 班 is a make-up working day
     Ics,
-    /// A table with the columns `date`, `kind` (`HOLIDAY`, `WORKING_DAY`) and `name`
+    /// A table (表格) with the columns `date`, `kind` (`HOLIDAY`, `WORKING_DAY`) and `name`
     Csv,
 }
 

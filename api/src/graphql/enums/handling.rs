@@ -34,12 +34,26 @@ pub enum UnitRole {
 pub enum AssignmentStatus {
     /// Has still to sign for it (待签收)
     PendingReceipt,
+    /// Asks to hand it back, which is not decided yet; to outsiders as before it asked (申请退办)
+    ReturnRequested,
     /// Is handling it (办理中)
     InHandling,
     /// Its response is being reviewed (答复审核中)
     ResponseUnderReview,
     /// Its response is delivered; of an assisting department, its opinion is given (已答复)
     Responded,
+    /// Handed it back; another department has taken its part over. For insiders (已退办)
+    HandedBack,
+}
+
+/// What became of a request to hand an assignment back (退办决定).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::HandBackDecision")]
+pub enum HandBackDecision {
+    /// Another department has taken the case over (同意退办)
+    Approved,
+    /// The department that asked goes on with it (不同意退办)
+    Denied,
 }
 
 /// What sort of response it is (答复类型).
@@ -48,7 +62,7 @@ pub enum AssignmentStatus {
 pub enum ResponseKind {
     /// The formal response (正式答复)
     Full,
-    /// An interim response (阶段性答复)
+    /// An interim response; the duty to reply stays open (阶段性答复)
     Holding,
     /// Corrects an earlier one (更正答复)
     Correcting,
@@ -84,6 +98,18 @@ pub enum OutcomeCategory {
     Deferred,
     /// Kept for reference (留作参考)
     Reference,
+}
+
+/// How open a department proposes its letter to be (公开属性).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::Publicity")]
+pub enum Publicity {
+    /// To be published (主动公开)
+    Proactive,
+    /// Given to who applies for it (依申请公开)
+    OnRequest,
+    /// Not to be published (不予公开)
+    Withheld,
 }
 
 /// How content a proposer is with the handling (满意度).

@@ -110,6 +110,20 @@ pub enum DeclineGround {
     Other,
 }
 
+/// What a level of review decides (审查决定).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::ReviewDecision")]
+pub enum ReviewDecision {
+    /// Pass it on to the next level (通过，转下一级)
+    Pass,
+    /// Send it back for revision (退回修改)
+    Return,
+    /// Not file it (不予立案)
+    Decline,
+    /// File it; only at the last level (立案)
+    File,
+}
+
 /// The part a proposer takes (提案者身份).
 #[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "domain::enums::ProposerRole")]
@@ -190,6 +204,8 @@ pub enum SuggestionAction {
     InviteCosigners,
     /// `answerCosignInvitation`: agree or decline to co-sign (附议)
     AnswerCosignInvitation,
+    /// `passReview`: pass it on to the next level of review (初审、复审通过)
+    PassReview,
     /// `returnSuggestion`: send it back for revision (退回修改)
     Return,
     /// `declineSuggestion`: not file it (不予立案)
@@ -210,6 +226,10 @@ pub enum SuggestionAction {
     ExtendDeadline,
     /// `urgeDepartment`: urge a department (催办)
     UrgeDepartment,
+    /// `requestReassignment`: ask to hand it back as a department (申请退办)
+    RequestReassignment,
+    /// `decideReassignment`: decide about a request to hand it back (退办审定)
+    DecideReassignment,
     /// `recordContact`: record a contact with the proposer (沟通记录)
     RecordContact,
     /// `submitAssistOpinion`: give the lead your opinion as an assisting department (会办意见)
@@ -218,6 +238,8 @@ pub enum SuggestionAction {
     DraftResponse,
     /// `submitResponse`: hand in the response for review (报送答复)
     SubmitResponse,
+    /// `correctResponse`: correct the response in force (更正答复)
+    CorrectResponse,
     /// `reviewResponse`: approve or return a response (审核答复)
     ReviewResponse,
     /// `evaluateResponse`: say how content you are (评价)

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
 use chrono::NaiveDate;
-use domain::assignment::{self, Assignment};
+use domain::assignment::{self, Assignment, Candidate, Conference};
 use domain::assist_opinion::{self, AssistOpinion, MissingOpinion};
 use domain::award::{self, Award};
 use domain::calendar::{self, Holiday};
@@ -19,11 +19,12 @@ use domain::contact_record::{self, ContactRecord};
 use domain::deadline::{self, Deadline};
 use domain::department::{self, Department};
 use domain::evaluation::{self, Evaluation, MediationMeeting};
+use domain::hand_back::{self, HandBack};
 use domain::history::HistoryEntry;
 use domain::ids::{
-    AssignmentId, AssistOpinionId, CategoryId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId,
-    ContactRecordId, DepartmentId, MemberId, OnSiteResponseId, OutcomeId, ResearchReportId, ResponseId, RulesId,
-    SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
+    AssignmentConferenceId, AssignmentId, AssistOpinionId, CategoryId, CommitmentId, CommitteeId, CommitteeTermId,
+    ConsultationId, ContactRecordId, DepartmentId, HandBackId, MemberId, OnSiteResponseId, OutcomeId, ResearchReportId,
+    ResponseId, ResponseTemplateId, RulesId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
 };
 use domain::key_suggestion::{self, KeySuggestion};
 use domain::member::{self, Member};
@@ -33,7 +34,9 @@ use domain::outcome::{self, Outcome};
 use domain::publication::{self, Decision};
 use domain::research_report::{self, Author, ResearchReport, ResearchReportText};
 use domain::response::{self, Response, ResponseText};
+use domain::response_template::{self, ResponseTemplate};
 use domain::rules::{self, Version};
+use domain::screening::{self, Review};
 use domain::speech::{self, Speech, SpeechText};
 use domain::suggestion::{self, Action, Proposer, Revision, SuggestionText};
 use domain::supervision_note::{self, SupervisionNote};
@@ -55,6 +58,7 @@ macro_rules! loaders {
         $(
             struct $loader(Arc<Asker>);
 
+            #[async_trait::async_trait]
             impl Loader<$key> for $loader {
                 type Value = $value;
                 type Error = Error;
@@ -213,6 +217,9 @@ loaders! {
     /// The long texts of a suggestion.
     suggestion_text, SuggestionTextById: SuggestionId => SuggestionText =
         |app, actor, ids| suggestion::texts(app, actor, ids);
+    /// The reviews of a suggestion.
+    reviews_of, ReviewsOfSuggestion: Seen => Vec<Review> =
+        |app, _actor, seen| keyed(seen, screening::reviews_of(app, &rows(seen)));
     /// The suggestion that another is merged into.
     holder_of, HolderOfSuggestion: SuggestionId => suggestion::Suggestion =
         |app, actor, ids| merge::holders(app, actor, ids);
@@ -273,7 +280,24 @@ loaders! {
         |app, _actor, seen| keyed(seen, evaluation::meetings_of(app, &rows(seen)));
     /// The assignments of a suggestion.
     assignments_of, AssignmentsOfSuggestion: SuggestionId => Vec<Assignment> =
-        |app, _actor, ids| assignment::of_suggestions(app, ids);
+        |app, actor, ids| assignment::of_suggestions(app, actor, ids);
+    /// The requests to hand a suggestion back.
+    hand_backs_of, HandBacksOfSuggestion: SuggestionId => Vec<HandBack> =
+        |app, actor, ids| hand_back::of_suggestions(app, actor, ids);
+    /// A request to hand an assignment back.
+    hand_back, HandBackById: HandBackId => HandBack = |app, actor, ids| hand_back::by_ids(app, actor, ids);
+    /// How many suggestions a department has handed back.
+    hand_back_count, HandBackCountOfDepartment: DepartmentId => i64 =
+        |app, actor, ids| hand_back::count_by_department(app, actor, ids);
+    /// The conference at which a suggestion was assigned.
+    conference_of, ConferenceOfSuggestion: SuggestionId => Conference =
+        |app, actor, ids| assignment::conferences_of(app, actor, ids);
+    /// A conference at which suggestions were assigned.
+    conference, ConferenceById: AssignmentConferenceId => Conference =
+        |app, actor, ids| assignment::conference_by_ids(app, actor, ids);
+    /// The departments that a suggestion may be assigned to.
+    candidates_for, CandidatesForSuggestion: Seen => Vec<Candidate> =
+        |app, actor, seen| keyed(seen, assignment::candidates_for(app, actor, &rows(seen)));
     /// The contacts made in a suggestion's handling.
     contacts_of, ContactsOfSuggestion: SuggestionId => Vec<ContactRecord> =
         |app, actor, ids| contact_record::of_suggestions(app, actor, ids);
@@ -293,6 +317,12 @@ loaders! {
     response, ResponseById: ResponseId => Response = |app, actor, ids| response::by_ids(app, actor, ids);
     /// The text of a response.
     response_text, ResponseTextById: ResponseId => ResponseText = |app, actor, ids| response::texts(app, actor, ids);
+    /// A template of letters.
+    response_template, ResponseTemplateById: ResponseTemplateId => ResponseTemplate =
+        |app, actor, ids| response_template::by_ids(app, actor, ids);
+    /// The templates of a department.
+    response_templates_of, ResponseTemplatesOfDepartment: DepartmentId => Vec<ResponseTemplate> =
+        |app, actor, ids| response_template::of_departments(app, actor, ids);
 }
 
 fn rows(seen: &[Seen]) -> Vec<&suggestion::Suggestion> {

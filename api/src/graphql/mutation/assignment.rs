@@ -36,7 +36,7 @@ pub struct UnitInput {
 }
 
 impl UnitInput {
-    fn read(&self) -> domain::Result<Charge> {
+    pub(super) fn read(&self) -> domain::Result<Charge> {
         Ok(Charge { department: id::parse("units", &self.department)?, role: self.role.into() })
     }
 }

@@ -5,6 +5,7 @@ mod assignment;
 mod calendar;
 mod commitment;
 mod compose;
+mod conference;
 mod consultation;
 mod contact;
 mod cosign;
@@ -16,8 +17,10 @@ mod merge;
 mod notification;
 mod proceedings;
 mod publication;
+mod reassignment;
 mod research_report;
 mod response;
+mod response_template;
 mod roster;
 mod rules;
 mod screening;
@@ -34,10 +37,14 @@ pub struct Mutation(
     cosign::CosignMutation,
     extract::ExtractMutation,
     screening::ScreeningMutation,
+    screening::BulkScreeningMutation,
     merge::MergeMutation,
     assignment::AssignmentMutation,
+    conference::ConferenceMutation,
+    reassignment::ReassignmentMutation,
     contact::ContactMutation,
     response::ResponseMutation,
+    response_template::ResponseTemplateMutation,
     evaluation::EvaluationMutation,
     commitment::CommitmentMutation,
     key_suggestion::KeySuggestionMutation,

@@ -1,12 +1,12 @@
 //! Writing a response, handing it in, reviewing it.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::response::{self, Draft};
+use domain::response::{self, Content, Correct, Draft};
 
 use super::commitment::CommitmentInput;
 use super::told;
 use crate::graphql::contact_record::ReplyWarning;
-use crate::graphql::enums::OutcomeCategory;
+use crate::graphql::enums::{OutcomeCategory, Publicity, ResponseKind};
 use crate::graphql::response::Response;
 use crate::graphql::scalars::Date;
 use crate::graphql::{id, read};
@@ -17,8 +17,13 @@ use crate::run;
 pub struct DraftResponseInput {
     /// The assignment that it answers (交办).
     assignment: ID,
+    /// `FULL`, or `HOLDING`, which leaves the duty to reply open (答复类型).
+    #[graphql(default_with = "ResponseKind::Full")]
+    kind: ResponseKind,
     /// The number of the letter (发文字号).
     letter_no: String,
+    /// The title; made from the case where it is left out (标题).
+    title: Option<String>,
     /// The outcome (办理结果).
     outcome: OutcomeCategory,
     /// The text, answering point by point (正文).
@@ -31,6 +36,10 @@ pub struct DraftResponseInput {
     contact_phone: Option<String>,
     /// The date of the letter, not in the future (答复日期).
     issued_on: Date,
+    /// Who gets a copy (抄送).
+    copies_to: Option<String>,
+    /// How open the department proposes it to be; never public (公开属性).
+    publicity: Option<Publicity>,
     /// What it promises; needed at submission for `IN_PROGRESS` and `PLANNED` (承诺).
     #[graphql(default)]
     commitments: Vec<CommitmentInput>,
@@ -44,14 +53,82 @@ impl DraftResponseInput {
     fn read(self) -> domain::Result<Draft> {
         Ok(Draft {
             assignment: id::parse("assignment", &self.assignment)?,
-            letter_no: self.letter_no,
-            outcome: self.outcome.into(),
-            body: self.body,
-            signatory: self.signatory,
-            contact_person: self.contact_person,
-            contact_phone: self.contact_phone,
-            issued_on: self.issued_on.0,
-            commitments: self.commitments.into_iter().map(CommitmentInput::read).collect(),
+            kind: self.kind.into(),
+            content: Content {
+                letter_no: self.letter_no,
+                title: self.title,
+                outcome: self.outcome.into(),
+                body: self.body,
+                signatory: self.signatory,
+                contact_person: self.contact_person,
+                contact_phone: self.contact_phone,
+                issued_on: self.issued_on.0,
+                copies_to: self.copies_to,
+                publicity: self.publicity.map(Into::into),
+                commitments: self.commitments.into_iter().map(CommitmentInput::read).collect(),
+            },
+        })
+    }
+}
+
+/// A letter that takes the place of the one in force (更正答复).
+#[derive(InputObject, Clone)]
+pub struct CorrectResponseInput {
+    /// The response in force (现行有效的答复).
+    response: ID,
+    /// `CORRECTING` where a part was wrong, `SUPERSEDING` where it is answered anew as a whole (答复类型).
+    kind: ResponseKind,
+    /// What was wrong; whoever reads the letter reads this (更正理由).
+    reason: String,
+    /// The number of the letter (发文字号).
+    letter_no: String,
+    /// The title; made from the case where it is left out (标题).
+    title: Option<String>,
+    /// The outcome (办理结果).
+    outcome: OutcomeCategory,
+    /// The text, answering point by point (正文).
+    body: String,
+    /// Who signs (签发人).
+    signatory: String,
+    /// Whom to ask; never public (联系人).
+    contact_person: String,
+    /// The telephone of whom to ask; never public (联系电话).
+    contact_phone: Option<String>,
+    /// The date of the letter, not in the future (答复日期).
+    issued_on: Date,
+    /// Who gets a copy (抄送).
+    copies_to: Option<String>,
+    /// How open the department proposes it to be; never public (公开属性).
+    publicity: Option<Publicity>,
+    /// What it promises; needed at submission for `IN_PROGRESS` and `PLANNED` (承诺).
+    #[graphql(default)]
+    commitments: Vec<CommitmentInput>,
+    /// The `version` of the open correction, or of the response in force, that was read; another one by now is a
+    /// `CONFLICT` (预期版本).
+    expected_version: Option<i64>,
+    /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
+    idempotency_key: Option<String>,
+}
+
+impl CorrectResponseInput {
+    fn read(self) -> domain::Result<Correct> {
+        Ok(Correct {
+            response: id::parse("response", &self.response)?,
+            kind: self.kind.into(),
+            reason: self.reason,
+            content: Content {
+                letter_no: self.letter_no,
+                title: self.title,
+                outcome: self.outcome.into(),
+                body: self.body,
+                signatory: self.signatory,
+                contact_person: self.contact_person,
+                contact_phone: self.contact_phone,
+                issued_on: self.issued_on.0,
+                copies_to: self.copies_to,
+                publicity: self.publicity.map(Into::into),
+                commitments: self.commitments.into_iter().map(CommitmentInput::read).collect(),
+            },
         })
     }
 }
@@ -89,6 +166,13 @@ pub struct DraftResponsePayload {
     response: Response,
 }
 
+/// The response in force corrected.
+#[derive(SimpleObject)]
+pub struct CorrectResponsePayload {
+    /// The correction, a draft (更正答复).
+    response: Response,
+}
+
 /// The response handed in.
 #[derive(SimpleObject)]
 pub struct SubmitResponsePayload {
@@ -123,7 +207,23 @@ impl ResponseMutation {
             let input = input.clone();
             async move { response::draft(&app, &actor, &call, input).await }
         });
-        Ok(DraftResponsePayload { response: read::response(ctx, id.await?).await? })
+        Ok(DraftResponsePayload { response: read::response(ctx, Box::pin(id).await?).await? })
+    }
+
+    /// Writes a correction of the department's response in force, also after closing and publication: it goes through
+    /// the same review, and until it is approved the earlier one stays in force. Nothing is overwritten (更正答复).
+    async fn correct_response(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The letter, what it corrects, and why.")] input: CorrectResponseInput,
+    ) -> Result<CorrectResponsePayload> {
+        let (about, key, version) = (told(&input), input.idempotency_key.clone(), input.expected_version);
+        let input = input.read()?;
+        let id = run::write(ctx, key, version, "correctResponse", about, move |app, actor, call| {
+            let input = input.clone();
+            async move { response::correct(&app, &actor, &call, input).await }
+        });
+        Ok(CorrectResponsePayload { response: read::response(ctx, Box::pin(id).await?).await? })
     }
 
     /// Hands in a response for review by the office, as its department (报送答复).

@@ -1,5 +1,7 @@
 //! What the office decides on what was submitted.
 
+mod bulk;
+
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::screening;
 
@@ -8,6 +10,21 @@ use crate::graphql::enums::DeclineGround;
 use crate::graphql::suggestion::Suggestion;
 use crate::graphql::{id, read};
 use crate::run;
+
+pub use self::bulk::BulkScreeningMutation;
+
+/// A suggestion to pass on to the next level of review (初审、复审通过).
+#[derive(InputObject)]
+pub struct PassReviewInput {
+    /// The suggestion.
+    id: ID,
+    /// What the reviewer writes; insiders read it (审查意见).
+    note: Option<String>,
+    /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
+    expected_version: Option<i64>,
+    /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
+    idempotency_key: Option<String>,
+}
 
 /// A suggestion to send back (退回修改).
 #[derive(InputObject)]
@@ -48,6 +65,13 @@ pub struct FileSuggestionInput {
     idempotency_key: Option<String>,
 }
 
+/// The suggestion passed on.
+#[derive(SimpleObject)]
+pub struct PassReviewPayload {
+    /// The suggestion, at its next level of review (建议).
+    suggestion: Suggestion,
+}
+
 /// The suggestion sent back.
 #[derive(SimpleObject)]
 pub struct ReturnSuggestionPayload {
@@ -75,6 +99,21 @@ pub struct ScreeningMutation;
 
 #[Object]
 impl ScreeningMutation {
+    /// Passes a suggestion on to the next level of review, as the office; no account decides at two levels (审查通过).
+    async fn pass_review(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The suggestion.")] input: PassReviewInput,
+    ) -> Result<PassReviewPayload> {
+        let (about, id) = (told(&input), id::parse("id", &input.id)?);
+        let (key, version, note) = (input.idempotency_key, input.expected_version, input.note);
+        let id = run::write(ctx, key, version, "passReview", about, move |app, actor, call| {
+            let note = note.clone();
+            async move { screening::pass(&app, &actor, &call, id, note.as_deref()).await }
+        });
+        Ok(PassReviewPayload { suggestion: read::suggestion(ctx, id.await?).await? })
+    }
+
     /// Sends a suggestion back to its proposer for revision, as the office (退回修改).
     async fn return_suggestion(
         &self,

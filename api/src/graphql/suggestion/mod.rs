@@ -1,8 +1,8 @@
 //! Suggestions (建议) of every kind, as their asker may see them.
 
-mod citation;
 mod parts;
 mod query;
+mod review;
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -10,12 +10,14 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 use domain::enums::{ProposerRole, ProposerStatus, SuggestionStatus as Status};
 use domain::ids::SuggestionId;
-use domain::response::effective;
-use domain::suggestion as rows;
+use domain::response::{effective, latest_holding};
+use domain::suggestion::{self as rows, citation};
 
 pub use self::parts::{Origin, Proposer, Revision};
 pub use self::query::{SuggestionFilter, SuggestionQuery};
+pub use self::review::Review;
 use super::assignment::Assignment;
+use super::assignment_conference::{AssignmentConference, DepartmentCandidate};
 use super::assist_opinion::AssistOpinion;
 use super::commitment::Commitment;
 use super::committee::{Category, Committee};
@@ -26,12 +28,14 @@ use super::enums::{
     SuggestionStatus,
 };
 use super::evaluation::{Evaluation, MediationMeeting};
+use super::hand_back::HandBack;
 use super::history::HistoryEntry;
 use super::key_suggestion::{Award, KeySuggestion, SupervisionNote};
 use super::publication::PublicationDecision;
 use super::response::Response;
 use super::scalars::{Date, Moment};
 use super::{id, read};
+use crate::documents;
 
 /// A suggestion as one asker sees it. Cheap to clone; a key of loaders.
 #[derive(Debug, Clone)]
@@ -66,7 +70,14 @@ impl Suggestion {
         Ok(ctx.loaders().proposers_of(self.clone()).await?.unwrap_or_default())
     }
 
-    async fn response_rows(&self, ctx: &Context<'_>) -> domain::Result<Vec<domain::response::Response>> {
+    /// Returns whom a response addresses: the proposers who agreed.
+    pub async fn agreed_proposers(&self, ctx: &Context<'_>) -> domain::Result<Vec<rows::Proposer>> {
+        let proposers = self.proposer_rows(ctx).await?;
+        Ok(proposers.into_iter().filter(|row| row.status == ProposerStatus::Agreed).collect())
+    }
+
+    /// Returns the responses that the asker may see.
+    pub async fn response_rows(&self, ctx: &Context<'_>) -> domain::Result<Vec<domain::response::Response>> {
         Ok(ctx.loaders().responses_of(self.clone()).await?.unwrap_or_default())
     }
 
@@ -141,7 +152,7 @@ impl Suggestion {
     }
 
     /// The subject (案由).
-    async fn title(&self) -> &str {
+    pub async fn title(&self) -> &str {
         &self.0.head.title
     }
 
@@ -213,7 +224,7 @@ impl Suggestion {
     }
 
     /// The case as it is cited, such as 石嘴山市政协十一届一次会议第12号提案 (案号全称).
-    async fn case_title(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+    pub async fn case_title(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let head = &self.0.head;
         let (Some(plenary), Some(number)) = (head.plenary_number, head.case_no) else { return Ok(None) };
         let term = read::term(ctx, head.term_id).await?.number;
@@ -244,6 +255,28 @@ impl Suggestion {
     /// What the office wrote when it sent it back for revision; for insiders, while it is back (退回理由).
     async fn return_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         if self.0.status == Status::Returned { Ok(self.note(ctx, "RETURN").await?) } else { Ok(None) }
+    }
+
+    /// The level of review that its present submission has reached, from 1; for insiders (审查级次).
+    async fn review_level(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        let head = &self.0.head;
+        if !self.0.is_insider || head.submissions == 0 {
+            return Ok(None);
+        }
+        let reviews = ctx.loaders().reviews_of(self.clone()).await?.unwrap_or_default();
+        let decisions = reviews.iter().map(|row| (row.submission, row.decision));
+        Ok(Some(domain::screening::level(head.submissions, decisions)))
+    }
+
+    /// How many levels of review its present submission passes; for insiders (审查级数).
+    async fn review_levels(&self) -> Option<i32> {
+        Some(self.0.head.review_levels).filter(|_| self.0.is_insider && self.0.head.submissions > 0)
+    }
+
+    /// What was decided at each level of each submission, oldest first; for insiders (审查意见).
+    async fn reviews(&self, ctx: &Context<'_>) -> Result<Vec<Review>> {
+        let reviews = ctx.loaders().reviews_of(self.clone()).await?;
+        Ok(reviews.unwrap_or_default().into_iter().map(Review).collect())
     }
 
     /// The suggestion that it is merged into, where the asker may see it (并入).
@@ -281,6 +314,33 @@ impl Suggestion {
         Ok(assignments.unwrap_or_default().into_iter().map(Assignment).collect())
     }
 
+    /// How often it went on to another department; for insiders, null to others (改办次数).
+    async fn hop_count(&self, ctx: &Context<'_>) -> Result<Option<usize>> {
+        if !self.0.is_insider {
+            return Ok(None);
+        }
+        let asked = ctx.loaders().hand_backs_of(self.key()).await?.unwrap_or_default();
+        Ok(Some(asked.iter().filter(|row| row.new_assignment_id.is_some()).count()))
+    }
+
+    /// The requests of departments to hand it back, earliest first; for insiders (退办记录).
+    async fn hand_backs(&self, ctx: &Context<'_>) -> Result<Vec<HandBack>> {
+        let asked = ctx.loaders().hand_backs_of(self.key()).await?;
+        Ok(asked.unwrap_or_default().into_iter().map(HandBack).collect())
+    }
+
+    /// The conference at which it was assigned; for insiders, null where it was assigned by itself (交办会).
+    async fn assignment_conference(&self, ctx: &Context<'_>) -> Result<Option<AssignmentConference>> {
+        Ok(ctx.loaders().conference_of(self.key()).await?.map(AssignmentConference))
+    }
+
+    /// The departments that it may be assigned to, best first, at most five, by what they handled and handed back
+    /// before; for the office and the supervising office (建议承办单位).
+    async fn suggested_departments(&self, ctx: &Context<'_>) -> Result<Vec<DepartmentCandidate>> {
+        let candidates = ctx.loaders().candidates_for(self.clone()).await?;
+        Ok(candidates.unwrap_or_default().into_iter().map(DepartmentCandidate).collect())
+    }
+
     /// The opinions of assisting departments, every version by round and department; for insiders (会办意见).
     async fn assist_opinions(&self, ctx: &Context<'_>) -> Result<Vec<AssistOpinion>> {
         let opinions = ctx.loaders().opinions_of(self.key()).await?;
@@ -303,6 +363,12 @@ impl Suggestion {
     async fn effective_responses(&self, ctx: &Context<'_>) -> Result<Vec<Response>> {
         let responses = self.response_rows(ctx).await?;
         Ok(effective(&responses).into_iter().cloned().map(Response).collect())
+    }
+
+    /// The latest holding reply delivered; it leaves the duty to reply open and is never in force (最近的阶段性答复).
+    async fn latest_holding(&self, ctx: &Context<'_>) -> Result<Option<Response>> {
+        let responses = self.response_rows(ctx).await?;
+        Ok(latest_holding(&responses).cloned().map(Response))
     }
 
     /// How content its proposers are, by round (评价). The office and each proposer know at once; departments and other
@@ -361,7 +427,7 @@ impl Suggestion {
     /// The text as it was at every submission; for insiders (文稿版本).
     async fn revisions(&self, ctx: &Context<'_>) -> Result<Vec<Revision>> {
         let revisions = ctx.loaders().revisions_of(self.clone()).await?;
-        Ok(revisions.unwrap_or_default().into_iter().map(Revision).collect())
+        Ok(Revision::in_order(revisions.unwrap_or_default()))
     }
 
     /// What happened to it, oldest first; to outsiders the milestones (办理记录).
@@ -374,6 +440,11 @@ impl Suggestion {
     async fn allowed_actions(&self, ctx: &Context<'_>) -> Result<Vec<SuggestionAction>> {
         let actions = ctx.loaders().actions_on_suggestion(self.clone()).await?;
         Ok(actions.unwrap_or_default().into_iter().map(Into::into).collect())
+    }
+
+    /// Where its form is found as a Word document (文件地址).
+    async fn document_url(&self) -> String {
+        documents::path_of_suggestion(self.key())
     }
 
     /// When it was last submitted (提交时间).

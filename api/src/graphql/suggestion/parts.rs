@@ -1,6 +1,6 @@
 //! Parts of a suggestion: who proposes it, where it came from, and how its text read before.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use domain::cosign::standing;
 use domain::ids::{ConsultationId, ResearchReportId, SpeechId};
@@ -9,6 +9,7 @@ use domain::suggestion as rows;
 use super::Suggestion;
 use crate::graphql::consultation::Consultation;
 use crate::graphql::context::Asked as _;
+use crate::graphql::diff::{self, DiffPart};
 use crate::graphql::enums::{ProposerRole, ProposerStatus};
 use crate::graphql::id;
 use crate::graphql::member::Member;
@@ -113,38 +114,74 @@ impl Origin {
 }
 
 /// The text of a suggestion as it was submitted (文稿版本).
-pub struct Revision(pub rows::Revision);
+pub struct Revision {
+    row: rows::Revision,
+    earlier: Option<rows::Revision>,
+}
+
+impl Revision {
+    /// Gives every revision the one before it.
+    pub(super) fn in_order(rows: Vec<rows::Revision>) -> Vec<Self> {
+        let earlier = std::iter::once(None).chain(rows.clone().into_iter().map(Some));
+        rows.into_iter().zip(earlier).map(|(row, earlier)| Self { row, earlier }).collect()
+    }
+}
+
+/// What a revision changed, part by part (文稿比较).
+#[derive(SimpleObject)]
+pub struct RevisionDiff {
+    /// The subject (案由).
+    title: Vec<DiffPart>,
+    /// The situation (情况).
+    background: Vec<DiffPart>,
+    /// The analysis (问题及分析).
+    analysis: Vec<DiffPart>,
+    /// The recommendation (具体建议).
+    recommendation: Vec<DiffPart>,
+}
 
 /// The text of a suggestion as it was submitted (文稿版本).
 #[Object]
 impl Revision {
     /// The number of the submission, from 1 (版次).
     async fn number(&self) -> i32 {
-        self.0.number
+        self.row.number
     }
 
     /// The subject then (案由).
     async fn title(&self) -> &str {
-        &self.0.title
+        &self.row.title
     }
 
     /// The situation then (情况).
     async fn background(&self) -> &str {
-        &self.0.background
+        &self.row.background
     }
 
     /// The analysis then (问题及分析).
     async fn analysis(&self) -> &str {
-        &self.0.analysis
+        &self.row.analysis
     }
 
     /// The recommendation then (具体建议).
     async fn recommendation(&self) -> &str {
-        &self.0.recommendation
+        &self.row.recommendation
+    }
+
+    /// What it changed against the revision before, word by word; null for the first (逐词比较).
+    async fn diff(&self) -> Result<Option<RevisionDiff>> {
+        let Some(earlier) = &self.earlier else { return Ok(None) };
+        let of = |part: fn(&rows::Revision) -> &String| diff::words(part(earlier).clone(), part(&self.row).clone());
+        Ok(Some(RevisionDiff {
+            title: of(|row| &row.title).await?,
+            background: of(|row| &row.background).await?,
+            analysis: of(|row| &row.analysis).await?,
+            recommendation: of(|row| &row.recommendation).await?,
+        }))
     }
 
     /// When it was submitted (提交时间).
     async fn created_at(&self) -> Moment {
-        self.0.created_at.into()
+        self.row.created_at.into()
     }
 }

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use super::{compare, rows};
 use crate::cast::{Cast, PASSWORD, Who, mutation};
+use crate::screening::reviewed_at_levels;
 
 /// Runs one mutation as everybody, each time on a new subject.
-async fn check(cast: &Cast, field: &str, subject: impl AsyncFn(&Cast, Who) -> Value, table: &str) {
+pub async fn check(cast: &Cast, field: &str, subject: impl AsyncFn(&Cast, Who) -> Value, table: &str) {
     let mut got = BTreeMap::new();
     for who in Who::ALL {
         let input = subject(cast, who).await;
@@ -19,7 +20,7 @@ async fn check(cast: &Cast, field: &str, subject: impl AsyncFn(&Cast, Who) -> Va
 }
 
 /// Makes a topic that no other asker has.
-fn topic(who: Who) -> String {
+pub fn topic(who: Who) -> String {
     format!("提升物业服务管理水平（{}）", who.name())
 }
 
@@ -103,6 +104,22 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    pass_review "passReview" async |cast, _| {
+        reviewed_at_levels(cast, 2).await;
+        json!({ "id": cast.proposal_at("SUBMITTED").await.id, "note": "同意" })
+    } => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    screen_suggestions "screenSuggestions" async |cast, _| {
+        json!({ "items": [{ "id": cast.proposal_at("SUBMITTED").await.id }], "decision": "FILE" })
+    } => "
+        提案委 金凤提案委: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
     convert_suggestion "convertSuggestion" async |cast, _| {
         json!({ "id": cast.proposal_at("SUBMITTED").await.id, "kind": "SOCIAL_OPINION", "reason": "转为社情民意" })
     } => "
@@ -167,6 +184,35 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    assign_suggestions "assignSuggestions" async |cast, _| {
+        let id = cast.proposal_at("FILED").await.id;
+        let units = json!([{ "department": cast.department("住建局"), "role": "SOLE" }]);
+        json!({
+            "committee": cast.committee(), "conferenceTitle": "提案交办会", "heldOn": cast.today(),
+            "items": [{ "suggestion": id, "mode": "SOLE", "units": units }],
+        })
+    } => "
+        提案委 督查室: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    request_reassignment "requestReassignment"
+        async |cast, _| cast.hand_back(&cast.proposal_at("ASSIGNED").await.assignment, "公安局") => "
+        住建局 住建局承办人: OK
+        林义 提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    decide_reassignment "decideReassignment" async |cast, _| {
+        let assignment = cast.proposal_at("ASSIGNED").await.assignment;
+        let asked = cast.hands_back(Who::Department, &assignment, "公安局").await;
+        json!({ "handBack": asked, "approve": true, "department": cast.department("财政局") })
+    } => "
+        提案委 督查室: OK
+        林义 住建局 住建局承办人 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     record_contact "recordContact"
         async |cast, _| cast.contact(&cast.proposal_at("IN_HANDLING").await.assignment) => "
         住建局 住建局承办人: OK
@@ -197,6 +243,30 @@ rows! { check;
         let assignment = cast.proposal_at("IN_HANDLING").await.assignment;
         json!({ "id": cast.step(Who::Handler, "draftResponse", cast.letter(&assignment)).await })
     } => "
+        住建局 住建局承办人: OK
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    correct_response "correctResponse"
+        async |cast, _| cast.correction(&cast.proposal_at("CLOSED").await.response) => "
+        住建局 住建局承办人: OK
+        林义 提案委 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    correct_a_published_response "correctResponse"
+        async |cast, _| cast.correction(&cast.proposal_at("PUBLISHED").await.response) => "
+        住建局 住建局承办人: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    save_response_template "saveResponseTemplate" async |cast, who| cast.template(who.name()) => "
+        住建局 住建局承办人: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    delete_response_template "deleteResponseTemplate"
+        async |cast, who| json!({ "id": cast.step(Who::Handler, "saveResponseTemplate", cast.template(who.name())).await }) => "
         住建局 住建局承办人: OK
         公众: UNAUTHENTICATED
         others: NOT_FOUND
@@ -315,151 +385,5 @@ rows! { check;
         住建局 住建局承办人 提案委 督查室 主席: FORBIDDEN
         公众: UNAUTHENTICATED
         others: NOT_FOUND
-    ";
-    create_consultation "createConsultation" async |cast, who| cast.consultation(&topic(who)) => "
-        提案委 专委会: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
-    ";
-    schedule_consultation "scheduleConsultation"
-        async |cast, who| json!({ "id": cast.consultation_at("PLANNED", &topic(who)).await, "on": "2022-09-20" }) => "
-        提案委 专委会: OK
-        督查室 主席: FORBIDDEN
-        公众: UNAUTHENTICATED
-        others: NOT_FOUND
-    ";
-    advance_consultation "advanceConsultation"
-        async |cast, who| json!({ "id": cast.consultation_at("SCHEDULED", &topic(who)).await, "to": "HELD" }) => "
-        提案委 专委会: OK
-        林义 解景瑞 住建局 住建局承办人 督查室 主席: FORBIDDEN
-        公众: UNAUTHENTICATED
-        others: NOT_FOUND
-    ";
-    record_speech "recordSpeech" async |cast, who| {
-        let consultation = cast.consultation_at("HELD", &topic(who)).await;
-        cast.speech(&consultation, "林义", true)
-    } => "
-        提案委 专委会: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
-    ";
-    record_on_site_response "recordOnSiteResponse" async |cast, who| {
-        let consultation = cast.consultation_at("HELD", &topic(who)).await;
-        json!({ "consultation": consultation, "speakerName": "李斌", "body": "共同治理", "speeches": [] })
-    } => "
-        提案委 专委会: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
-    ";
-    record_outcome "recordOutcome" async |cast, who| {
-        let consultation = cast.consultation_at("HELD", &topic(who)).await;
-        json!({ "consultation": consultation, "kind": "MINUTES", "title": "会议纪要", "body": "一致同意" })
-    } => "
-        提案委 专委会: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
-    ";
-    create_research_report "createResearchReport" async |cast, _| cast.report("调研报告") => "
-        提案委 专委会: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
-    ";
-    advance_research_report "advanceResearchReport" async |cast, _| {
-        let id = cast.step(Who::Organizer, "createResearchReport", cast.report("调研报告")).await;
-        json!({ "id": id, "to": "SUBMITTED" })
-    } => "
-        提案委 专委会: OK
-        王国民 督查室 主席: FORBIDDEN
-        公众: UNAUTHENTICATED
-        others: NOT_FOUND
-    ";
-    the_chair_says_that_its_meeting_approved "advanceResearchReport" async |cast, _| {
-        let id = cast.step(Who::Organizer, "createResearchReport", cast.report("调研报告")).await;
-        for to in ["SUBMITTED", "COMMITTEE_APPROVED"] {
-            cast.step(Who::Organizer, "advanceResearchReport", json!({ "id": id, "to": to })).await;
-        }
-        json!({ "id": id, "to": "CHAIR_MEETING_APPROVED" })
-    } => "
-        提案委 专委会 主席: OK
-        王国民 督查室: FORBIDDEN
-        公众: UNAUTHENTICATED
-        others: NOT_FOUND
-    ";
-    extract_suggestion "extractSuggestion" async |cast, who| {
-        let consultation = cast.consultation_at("HELD", &topic(who)).await;
-        let speech = cast.step(Who::Organizer, "recordSpeech", cast.speech(&consultation, "林义", true)).await;
-        json!({
-            "speech": speech, "kind": "CONSULTATION_SUGGESTION", "title": "关于组建业主委员会的建议",
-            "background": "有", "analysis": "无", "recommendation": "建", "consentsToPublication": true,
-        })
-    } => "
-        提案委 专委会: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
-    ";
-    preview_a_roster_of_members "previewRoster" async |cast, _| cast.roster("MEMBERS", "姓名\n赵敏\n") => "
-        提案委 管理员: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
-    ";
-    preview_a_roster_of_accounts "previewRoster" async |cast, _| cast.roster("ACCOUNTS", "登录名\nlinyi\n") => "
-    ";
-    extend_deadline "extendDeadline" async |cast, _| {
-        let assignment = cast.proposal_at("IN_HANDLING").await.assignment;
-        json!({ "assignment": assignment, "until": "2023-01-31", "reason": "涉及多部门" })
-    } => "
-        提案委 督查室: OK
-        林义 住建局 住建局承办人 主席: FORBIDDEN
-        公众: UNAUTHENTICATED
-        others: NOT_FOUND
-    ";
-    urge_department "urgeDepartment" async |cast, _| {
-        json!({ "assignment": cast.proposal_at("ASSIGNED").await.assignment, "note": "请尽快签收" })
-    } => "
-        提案委 督查室: OK
-        林义 住建局 住建局承办人 主席: FORBIDDEN
-        公众: UNAUTHENTICATED
-        others: NOT_FOUND
-    ";
-    mark_notifications_read "markNotificationsRead" async |_, _| json!({}) => "
-        公众: UNAUTHENTICATED
-        others: OK
-    ";
-    adopt_rules "adoptRules" async |cast, _| {
-        json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "replyDays": 60 })
-    } => "
-        管理员: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
-    ";
-    apply_a_roster_of_members "applyRoster" async |cast, _| {
-        json!({ "id": cast.step(Who::Admin, "previewRoster", cast.roster("MEMBERS", "姓名\n赵敏\n")).await })
-    } => "
-        提案委 管理员: OK
-        公众: UNAUTHENTICATED
-        others: NOT_FOUND
-    ";
-    apply_a_roster_of_accounts "applyRoster" async |cast, _| {
-        json!({ "id": cast.step(Who::Admin, "previewRoster", cast.roster("ACCOUNTS", "登录名\nlinyi\n")).await })
-    } => "
-        管理员: OK
-        公众: UNAUTHENTICATED
-        others: NOT_FOUND
-    ";
-    import_holidays "importHolidays" async |cast, _| {
-        let content = "date,kind,name\n2027-01-01,HOLIDAY,元旦\n";
-        json!({ "committee": cast.committee(), "format": "CSV", "content": content, "apply": true })
-    } => "
-        管理员: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
-    ";
-    preview_holidays "importHolidays" async |cast, _| {
-        let content = "date,kind,name\n2027-01-01,HOLIDAY,元旦\n";
-        json!({ "committee": cast.committee(), "format": "CSV", "content": content, "apply": false })
-    } => "
-        管理员: OK
-        公众: UNAUTHENTICATED
-        others: FORBIDDEN
     ";
 }

@@ -15,6 +15,8 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("withdrawSuggestion", "suggestion"),
     ("inviteCosigners", "suggestion"),
     ("answerCosignInvitation", "suggestion"),
+    ("passReview", "suggestion"),
+    ("screenSuggestions", "results"),
     ("returnSuggestion", "suggestion"),
     ("declineSuggestion", "suggestion"),
     ("convertSuggestion", "suggestion"),
@@ -23,10 +25,16 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("fileSuggestion", "suggestion"),
     ("assignSuggestion", "suggestion"),
     ("acceptAssignment", "assignment"),
+    ("assignSuggestions", "conference"),
+    ("requestReassignment", "handBack"),
+    ("decideReassignment", "handBack"),
     ("recordContact", "contact"),
     ("submitAssistOpinion", "opinion"),
     ("draftResponse", "response"),
+    ("correctResponse", "response"),
     ("submitResponse", "response"),
+    ("saveResponseTemplate", "responseTemplate"),
+    ("deleteResponseTemplate", "department"),
     ("reviewResponse", "response"),
     ("evaluateResponse", "suggestion"),
     ("recordPaperEvaluation", "suggestion"),
@@ -287,6 +295,20 @@ impl Cast {
         json!({ "heldOn": self.today(), "participants": "林义、住建局李斌、提案委", "note": "就时间表达成一致" })
     }
 
+    /// Returns what a request to hand an assignment back is made of.
+    pub fn hand_back(&self, assignment: &str, proposed: &str) -> Value {
+        json!({
+            "assignment": assignment,
+            "reason": "不属于本单位职责范围。",
+            "proposedDepartment": self.department(proposed),
+        })
+    }
+
+    /// Asks to hand an assignment back, and returns the request.
+    pub async fn hands_back(&self, who: Who, assignment: &str, proposed: &str) -> String {
+        self.step(who, "requestReassignment", self.hand_back(assignment, proposed)).await
+    }
+
     /// Returns what the record of a contact with the proposer is made of.
     pub fn contact(&self, assignment: &str) -> Value {
         json!({
@@ -309,6 +331,25 @@ impl Cast {
             "signatory": "某局长",
             "issuedOn": self.today(),
         })
+    }
+
+    /// Returns what a template of 住建局 is made of.
+    pub fn template(&self, name: &str) -> Value {
+        let body = "{提案者}：您提出的《{案由}》（{案号}）收悉，我局会同{会办单位}研究办理。{日期}";
+        json!({ "department": self.department("住建局"), "name": name, "body": body })
+    }
+
+    /// Returns what a correction of a response is made of.
+    pub fn correction(&self, response: &str) -> Value {
+        let mut letter = self.letter("");
+        letter.as_object_mut().expect("a letter is an object").remove("assignment");
+        letter["response"] = json!(response);
+        letter["kind"] = json!("CORRECTING");
+        letter["reason"] = json!("完成时限有误");
+        letter["letterNo"] = json!("石建函〔2022〕15号");
+        letter["outcome"] = json!("PLANNED");
+        letter["body"] = json!("已会同街道逐一排查，明年六月底前完成业主委员会组建。");
+        letter
     }
 
     /// Returns what a consultation on a topic is made of, with 林义 and 解景瑞 speaking and 住建局 answering.

@@ -6,11 +6,12 @@ use entities::ids::{
     ResponseId, SpeechId, SuggestionId,
 };
 use entities::{
-    agenda_item, assignment, assist_opinion, award, commitment, commitment_follow_up, consultation,
-    consultation_figure, consultation_participant, contact_record, deadline_extension, department, evaluation,
-    history_entry, key_suggestion, mediation_meeting, member, notification, on_site_response, on_site_response_speech,
-    outcome, paper_evaluation, proposer, publication_decision, report_author, report_suggestion, research_report,
-    response, speech, suggestion, suggestion_merge, suggestion_revision, supervision_note, urging,
+    agenda_item, assignment, assignment_conference, assignment_conference_item, assist_opinion, award, commitment,
+    commitment_follow_up, consultation, consultation_figure, consultation_participant, contact_record,
+    deadline_extension, department, evaluation, hand_back, history_entry, key_suggestion, mediation_meeting, member,
+    notification, on_site_response, on_site_response_speech, outcome, paper_evaluation, proposer, publication_decision,
+    report_author, report_suggestion, research_report, response, review, speech, suggestion, suggestion_merge,
+    suggestion_revision, supervision_note, urging,
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tests::{TestApp, World};
@@ -192,6 +193,8 @@ impl<'a> Lot<'a> {
         self.put(revision).await;
         let member_id = Some(self.member);
         self.put(proposer::Model { id: self.proposer, suggestion_id, member_id, ..rows::proposer() }).await;
+        let reviewer_id = self.owner;
+        self.put(review::Model { id: self.other(10), suggestion_id, reviewer_id, ..rows::review() }).await;
         self.put(suggestion_merge::Model {
             suggestion_id,
             into_id: suggestion_id,
@@ -229,7 +232,7 @@ impl<'a> Lot<'a> {
             ..rows::assignment()
         })
         .await;
-        let assisting: AssignmentId = self.other(10);
+        let assisting: AssignmentId = self.other(20);
         self.put(assignment::Model {
             id: assisting,
             suggestion_id,
@@ -248,6 +251,26 @@ impl<'a> Lot<'a> {
             ..rows::assist_opinion()
         })
         .await;
+        self.put(hand_back::Model {
+            id: self.other(13),
+            suggestion_id,
+            assignment_id: self.assignment,
+            proposed_department_id: department_id,
+            requested_by_id: self.owner,
+            decided_by_id: Some(self.owner),
+            new_assignment_id: Some(assisting),
+            ..rows::hand_back()
+        })
+        .await;
+        self.put(assignment_conference::Model {
+            id: self.other(14),
+            committee_id: self.world().committee,
+            recorded_by_id: self.owner,
+            ..rows::assignment_conference()
+        })
+        .await;
+        let conference_id = self.other(14);
+        self.put(assignment_conference_item::Model { conference_id, suggestion_id }).await;
         self.put(contact_record::Model {
             id: self.other(12),
             suggestion_id,
@@ -265,6 +288,13 @@ impl<'a> Lot<'a> {
         })
         .await;
         self.clocks().await;
+        self.after_the_answer().await;
+    }
+
+    /// What follows an answer: judgements, promises, honours, notes.
+    async fn after_the_answer(&self) {
+        let suggestion_id = self.suggestion;
+        let department_id = self.department;
         self.put(evaluation::Model {
             id: self.other(9),
             suggestion_id,

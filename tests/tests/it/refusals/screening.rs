@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::refusals;
 use crate::cast::{Cast, Who};
+use crate::screening::reviewed_at_levels;
 
 fn merging(into: &str, suggestions: &[&str]) -> Value {
     json!({ "into": into, "suggestions": suggestions, "reason": "同一事项" })
@@ -182,5 +183,53 @@ refusals! {
     async fn what_is_filed_stays_a_proposal(cast: Cast) {
         let id = cast.proposal_at("FILED").await.id;
         (Who::Office, "convertSuggestion", json!({ "id": id, "kind": "CITIZEN_ISSUE", "reason": "转办" }))
+    }
+
+    ReviewNotFinished FailedPrecondition ""
+    async fn a_first_review_files_nothing_where_there_are_two(cast: Cast) {
+        reviewed_at_levels(cast, 2).await;
+        (Who::Office, "fileSuggestion", json!({ "id": submitted(cast).await }))
+    }
+
+    SameReviewer FailedPrecondition ""
+    async fn who_reviewed_first_does_not_decline_at_the_second_level(cast: Cast) {
+        reviewed_at_levels(cast, 2).await;
+        let id = submitted(cast).await;
+        cast.move_on(Who::Office, "passReview", &id).await;
+        (Who::Office, "declineSuggestion", json!({ "id": id, "ground": "VAGUE", "reason": "空泛" }))
+    }
+
+    LastReviewLevel FailedPrecondition ""
+    async fn the_last_level_passes_nothing_on(cast: Cast) {
+        (Who::Office, "passReview", json!({ "id": submitted(cast).await }))
+    }
+
+    Empty BadUserInput "items"
+    async fn screening_names_what_is_screened(_cast: Cast) {
+        (Who::Office, "screenSuggestions", json!({ "items": [], "decision": "FILE" }))
+    }
+
+    TooMany BadUserInput "items"
+    async fn a_hundred_and_one_are_not_screened_at_once(_cast: Cast) {
+        let items: Vec<_> = (0..101).map(|at| json!({ "id": format!("sug_{at:032x}") })).collect();
+        (Who::Office, "screenSuggestions", json!({ "items": items, "decision": "FILE" }))
+    }
+
+    Duplicate BadUserInput "items"
+    async fn nothing_is_screened_twice_in_one_call(cast: Cast) {
+        let item = json!({ "id": submitted(cast).await });
+        (Who::Office, "screenSuggestions", json!({ "items": [item, item], "decision": "FILE" }))
+    }
+
+    ReasonNeeded BadUserInput "ground"
+    async fn many_are_not_declined_without_a_ground(cast: Cast) {
+        let item = json!({ "id": submitted(cast).await });
+        (Who::Office, "screenSuggestions", json!({ "items": [item], "decision": "DECLINE", "reason": "空泛" }))
+    }
+
+    Empty BadUserInput "reason"
+    async fn many_are_not_returned_without_a_reason(cast: Cast) {
+        let item = json!({ "id": submitted(cast).await });
+        (Who::Office, "screenSuggestions", json!({ "items": [item], "decision": "RETURN" }))
     }
 }

@@ -46,6 +46,7 @@ async fn attempt(cast: &Cast, Matter { case: matter, other }: &Matter, action: &
         "RETURN" => ("returnSuggestion", json!({ "id": id, "reason": "请补充数据" })),
         "DECLINE" => ("declineSuggestion", json!({ "id": id, "ground": "VAGUE", "reason": "空泛" })),
         "INVITE_COSIGNERS" => ("inviteCosigners", json!({ "suggestion": id, "members": [cast.member("黄琳琳")] })),
+        "PASS_REVIEW" => ("passReview", json!({ "id": id })),
         "CONVERT" => ("convertSuggestion", json!({ "id": id, "kind": "CITIZEN_ISSUE", "reason": "不属于提案" })),
         "MERGE" => ("mergeSuggestions", json!({ "into": other, "suggestions": [id], "reason": "同一事项" })),
         "UNMERGE" => ("unmergeSuggestion", json!({ "suggestion": id, "reason": "并非同一事项" })),
@@ -61,12 +62,18 @@ async fn attempt(cast: &Cast, Matter { case: matter, other }: &Matter, action: &
         "URGE_DEPARTMENT" if !matter.assignment.is_empty() => {
             ("urgeDepartment", json!({ "assignment": matter.assignment, "note": "请尽快答复" }))
         }
+        "REQUEST_REASSIGNMENT" if !matter.assignment.is_empty() => {
+            // The time for it is shorter than the one that has passed.
+            cast.clock("2022-08-30");
+            ("requestReassignment", cast.hand_back(&matter.assignment, "公安局"))
+        }
         "RECORD_CONTACT" if !matter.assignment.is_empty() => ("recordContact", cast.contact(&matter.assignment)),
         "SUBMIT_ASSIST_OPINION" if !matter.assignment.is_empty() => {
             ("submitAssistOpinion", cast.opinion(&matter.assignment, "CONCURS"))
         }
         "DRAFT_RESPONSE" if !matter.assignment.is_empty() => ("draftResponse", cast.letter(&matter.assignment)),
         "SUBMIT_RESPONSE" if !matter.response.is_empty() => ("submitResponse", json!({ "id": matter.response })),
+        "CORRECT_RESPONSE" if !matter.response.is_empty() => ("correctResponse", cast.correction(&matter.response)),
         "REVIEW_RESPONSE" if !matter.response.is_empty() => {
             ("reviewResponse", json!({ "id": matter.response, "approve": true }))
         }

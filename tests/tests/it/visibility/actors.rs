@@ -46,6 +46,7 @@ async fn everything(cast: &Cast) {
     let withdrawn = cast.proposal_at("SUBMITTED").await.id;
     cast.move_on(Who::Member, "withdrawSuggestion", &withdrawn).await;
     joint(cast).await;
+    handed_back(cast).await;
     foreign(cast).await;
     sessions(cast).await;
 }
@@ -67,6 +68,14 @@ async fn joint(cast: &Cast) {
     let lead = cast.assignment_of(&id, "住建局").await;
     cast.accept(Who::Department, &lead).await;
     cast.step(Who::Department, "draftResponse", cast.letter(&lead)).await;
+}
+
+/// A case that a department drafted an answer to and then handed back.
+async fn handed_back(cast: &Cast) {
+    let matter = cast.proposal_at("IN_HANDLING").await;
+    cast.step(Who::Department, "draftResponse", cast.letter(&matter.assignment)).await;
+    let asked = cast.hands_back(Who::Department, &matter.assignment, "公安局").await;
+    cast.step(Who::Supervisor, "decideReassignment", json!({ "handBack": asked, "approve": true })).await;
 }
 
 async fn foreign(cast: &Cast) {

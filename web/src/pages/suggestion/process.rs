@@ -61,9 +61,10 @@ pub(super) fn steps(s: &SuggestionSuggestion, lang: Lang) -> Vec<Step> {
     }
     let assigned = s.assignments.iter().map(|unit| unit.assigned_on).min();
     let mut assigned = step(t.assigned, assigned.map(|day| day.text(lang)), Some("#assignments"));
-    assigned.note = s.assignments.first().map(|unit| unit.department.name.clone()).unwrap_or_default();
-    if s.assignments.len() > 1 {
-        assigned.note = t.departments_count(&assigned.note, s.assignments.len());
+    let handling: Vec<_> = s.assignments.iter().filter(|unit| !unit.status.is("HANDED_BACK")).collect();
+    assigned.note = handling.first().map(|unit| unit.department.name.clone()).unwrap_or_default();
+    if handling.len() > 1 {
+        assigned.note = t.departments_count(&assigned.note, handling.len());
     }
     steps.push(assigned);
 

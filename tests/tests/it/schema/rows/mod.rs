@@ -67,10 +67,11 @@ macro_rules! for_every_table {
             account_role refresh_token idempotency_key history_entry roster_import consultation agenda_item
             consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
             research_report report_author suggestion suggestion_revision proposer report_suggestion suggestion_merge
-            conversion assignment contact_record assist_opinion response evaluation paper_evaluation
-            mediation_meeting commitment commitment_follow_up key_suggestion award supervision_note
-            publication_decision redaction number_counter search_batch calendar_day deadline_extension urging
-            notification
+            conversion assignment contact_record assist_opinion hand_back assignment_conference
+            assignment_conference_item response response_correction response_template evaluation paper_evaluation
+            mediation_meeting commitment
+            commitment_follow_up key_suggestion award supervision_note publication_decision redaction number_counter
+            search_batch review calendar_day deadline_extension urging notification
         }
     };
 }

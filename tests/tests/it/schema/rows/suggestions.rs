@@ -1,13 +1,15 @@
 //! A suggestion with everything that belongs to it, and the rest of the search tables.
 
 use entities::enums::{
-    AssignmentStatus, ContactMethod, ContactPhase, DeclineGround, Disclosure, HandlingMode, OpinionStance,
-    OutcomeCategory, ProposerRole, ProposerStatus, ProposerType, RedactedPart, RedactionGround, ResponseKind,
-    ResponseStatus, Satisfaction, SubmissionPeriod, SuggestionKind, SuggestionStage, UnitRole,
+    AssignmentStatus, ContactMethod, ContactPhase, DeclineGround, Disclosure, HandBackDecision, HandlingMode,
+    OpinionStance, OutcomeCategory, ProposerRole, ProposerStatus, ProposerType, Publicity, RedactedPart,
+    RedactionGround, ResponseKind, ResponseStatus, ReviewDecision, Satisfaction, SubmissionPeriod, SuggestionKind,
+    SuggestionStage, UnitRole,
 };
 use entities::{
-    assignment, assist_opinion, contact_record, conversion, evaluation, number_counter, proposer, publication_decision,
-    redaction, report_suggestion, response, search_batch, suggestion, suggestion_merge, suggestion_revision,
+    assignment, assignment_conference, assignment_conference_item, assist_opinion, contact_record, conversion,
+    evaluation, hand_back, number_counter, proposer, publication_decision, redaction, report_suggestion, response,
+    response_correction, response_template, review, search_batch, suggestion, suggestion_merge, suggestion_revision,
 };
 use serde_json::json;
 
@@ -46,6 +48,8 @@ pub fn suggestion() -> suggestion::Model {
         public_recommendation: Some(text("公开的建议")),
         public_from: Some(on(30)),
         decline_ground: Some(DeclineGround::Vague),
+        submissions: 1,
+        review_levels: 3,
         round: 1,
         owner_id: id(ACCOUNT),
         submitted_at: Some(at()),
@@ -86,6 +90,20 @@ pub fn proposer() -> proposer::Model {
         answered_at: Some(at()),
         via_suggestion_id: Some(id(SUGGESTION)),
         account_id: Some(id(ACCOUNT)),
+    }
+}
+
+pub fn review() -> review::Model {
+    review::Model {
+        id: id(119),
+        suggestion_id: id(SUGGESTION),
+        submission: 1,
+        level: 2,
+        decision: ReviewDecision::Pass,
+        reviewer_id: id(ACCOUNT),
+        reviewer_name: "提案委办公室".into(),
+        note: Some(text("意见")),
+        created_at: at(),
     }
 }
 
@@ -167,6 +185,38 @@ pub fn assist_opinion() -> assist_opinion::Model {
     }
 }
 
+pub fn hand_back() -> hand_back::Model {
+    hand_back::Model {
+        id: id(142),
+        suggestion_id: id(SUGGESTION),
+        assignment_id: id(ASSIGNMENT),
+        reason: text("退办理由"),
+        proposed_department_id: id(DEPARTMENT),
+        requested_by_id: id(ACCOUNT),
+        requested_at: at(),
+        decision: Some(HandBackDecision::Denied),
+        note: Some(text("审定意见")),
+        decided_by_id: Some(id(ACCOUNT)),
+        decided_at: Some(at_whole_second()),
+        new_assignment_id: Some(id(ASSIGNMENT)),
+    }
+}
+
+pub fn assignment_conference() -> assignment_conference::Model {
+    assignment_conference::Model {
+        id: id(143),
+        committee_id: id(COMMITTEE),
+        title: text("交办会"),
+        held_on: on(2),
+        recorded_by_id: id(ACCOUNT),
+        created_at: at(),
+    }
+}
+
+pub fn assignment_conference_item() -> assignment_conference_item::Model {
+    assignment_conference_item::Model { conference_id: id(143), suggestion_id: id(SUGGESTION) }
+}
+
 pub fn response() -> response::Model {
     response::Model {
         id: id(RESPONSE),
@@ -185,9 +235,28 @@ pub fn response() -> response::Model {
         contact_person: "某科员".into(),
         contact_phone: Some("0952-1234567".into()),
         issued_on: on(20),
+        title: Some("关于第12号提案的答复".into()),
+        copies_to: Some("市政协提案委".into()),
+        publicity: Some(Publicity::OnRequest),
         submitted_at: Some(at()),
         approved_at: Some(at_whole_second()),
         review_note: Some(text("意见")),
+        created_at: at(),
+        updated_at: at_whole_second(),
+        version: 1,
+    }
+}
+
+pub fn response_correction() -> response_correction::Model {
+    response_correction::Model { response_id: id(RESPONSE), corrected_id: id(RESPONSE), reason: text("有误") }
+}
+
+pub fn response_template() -> response_template::Model {
+    response_template::Model {
+        id: id(118),
+        department_id: id(DEPARTMENT),
+        name: "办理答复".into(),
+        body: text("{案由}"),
         created_at: at(),
         updated_at: at_whole_second(),
         version: 1,

@@ -1,10 +1,25 @@
 //! How a case is cited: committee, term, plenary and number (案号全称).
 
+use super::Head;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::committee;
+use crate::error::Result;
+
 const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 /// Writes 石嘴山市政协十一届一次会议第12号提案.
-pub(super) fn of_case(committee: &str, term: i32, plenary: i32, number: i32) -> String {
+pub fn of_case(committee: &str, term: i32, plenary: i32, number: i32) -> String {
     format!("{committee}{}届{}次会议第{number}号提案", in_words(term), in_words(plenary))
+}
+
+/// Writes the case of a suggestion as it is cited; none where it has no case number.
+pub async fn of(app: &App, actor: &Actor, head: &Head) -> Result<Option<String>> {
+    let (Some(plenary), Some(number)) = (head.plenary_number, head.case_no) else { return Ok(None) };
+    let committees = committee::by_ids(app, actor, &[head.committee_id]).await?;
+    let terms = committee::terms_by_ids(app, actor, &[head.term_id]).await?;
+    let named = committees.get(&head.committee_id).zip(terms.get(&head.term_id));
+    Ok(named.map(|(committee, term)| of_case(&committee.name, term.number, plenary, number)))
 }
 
 /// Writes a number below 100 as it is read; others in digits.

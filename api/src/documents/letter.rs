@@ -1,0 +1,56 @@
+//! The official letter of response (答复函) as a Word document (domain.md §2.2).
+
+use docx_rs::Docx;
+use domain::enums::ResponseStatus;
+use domain::response::letter::{Letter, printed};
+
+use super::style::{both_ends, date, line, page, paragraph, remark, right, title};
+
+/// Lays a letter out.
+pub(super) fn document(letter: &Letter) -> Docx {
+    let head = &letter.response.head;
+    let mut document = page()
+        .add_paragraph(right(&format!("{}类", printed(head.outcome)), 0))
+        .add_paragraph(both_ends(&head.letter_no, &format!("签发人：{}", head.signatory)))
+        .add_paragraph(line(""))
+        .add_paragraph(title(&letter.title));
+    for text in remarks(letter) {
+        document = document.add_paragraph(remark(&text));
+    }
+    document = document.add_paragraph(line("")).add_paragraph(line(&format!("{}：", letter.addressees)));
+    if let Some((number, reason)) = &letter.corrects {
+        document = document.add_paragraph(paragraph(&format!("本函更正{number}。更正理由：{reason}")));
+    }
+    let texts = letter.body.lines().filter(|text| !text.trim().is_empty());
+    document = texts.fold(document, |document, text| document.add_paragraph(paragraph(text.trim())));
+    if !letter.assisting.is_empty() {
+        let units = format!("主办单位：{}；会办单位：{}", letter.department, letter.assisting.join("、"));
+        document = document.add_paragraph(paragraph(&units));
+    }
+    document = document
+        .add_paragraph(line(""))
+        .add_paragraph(right(&letter.department, 2))
+        .add_paragraph(right(&date(head.issued_on), 4))
+        .add_paragraph(line(""));
+    endings(letter).iter().fold(document, |document, text| document.add_paragraph(line(text)))
+}
+
+/// What a reader must know of a letter that is not the last word.
+fn remarks(letter: &Letter) -> Vec<String> {
+    let is_delivered = letter.response.head.status == ResponseStatus::Approved;
+    let draft = (!is_delivered).then(|| "（未经审核，不得外发）".to_owned());
+    let superseded = letter.superseded_by.as_ref().map(|number| format!("（本函已由{number}替代）"));
+    draft.into_iter().chain(superseded).collect()
+}
+
+/// The lines below the signature; those of contact and publicity are for insiders.
+fn endings(letter: &Letter) -> Vec<String> {
+    let head = &letter.response.head;
+    let contact = letter.response.contact.as_ref().map(|contact| match &contact.phone {
+        Some(phone) => format!("联系人：{}　联系电话：{phone}", contact.person),
+        None => format!("联系人：{}", contact.person),
+    });
+    let publicity = head.publicity.map(|publicity| format!("公开属性：{}", publicity.zh()));
+    let copies = head.copies_to.as_ref().map(|copies| format!("抄送：{copies}"));
+    contact.into_iter().chain(publicity).chain(copies).collect()
+}

@@ -1,0 +1,145 @@
+//! Word documents over HTTP: the letter of a response and the form of a suggestion, as whoever asks may read them.
+
+mod form;
+mod letter;
+mod style;
+
+use std::fmt::Write as _;
+use std::io::Cursor;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::response::Response as Answer;
+use axum::routing::get;
+use docx_rs::Docx;
+use domain::ids::{ResponseId, SuggestionId, TypedId};
+use domain::{Error, Result};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, header};
+use serde::Deserialize;
+
+use crate::door::{self, Host as _, RequestId};
+use crate::server::Service;
+
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// Which of the suggestions that a letter answers it is made out to.
+#[derive(Debug, Deserialize)]
+struct MadeOut {
+    of: Option<String>,
+}
+
+/// A Word file with its name.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Returns the documents' endpoints.
+pub fn routes(service: Service) -> Router {
+    Router::new()
+        .route("/documents/responses/{file}", get(response))
+        .route("/documents/suggestions/{file}", get(suggestion))
+        .with_state(service)
+}
+
+/// Returns where the letter of a response is found.
+pub fn path_of_response(id: ResponseId) -> String {
+    format!("/documents/responses/{id}.docx")
+}
+
+/// Returns where the form of a suggestion is found.
+pub fn path_of_suggestion(id: SuggestionId) -> String {
+    format!("/documents/suggestions/{id}.docx")
+}
+
+async fn response(
+    State(service): State<Service>,
+    Path(file): Path<String>,
+    Query(made_out): Query<MadeOut>,
+    asked: Parts,
+) -> Answer {
+    let made = letter_of(&service, &asked.headers, &file, made_out.of.as_deref()).await;
+    made.map_or_else(|error| refused(&error, &asked), attached)
+}
+
+async fn suggestion(State(service): State<Service>, Path(file): Path<String>, asked: Parts) -> Answer {
+    let made = form_of(&service, &asked.headers, &file).await;
+    made.map_or_else(|error| refused(&error, &asked), attached)
+}
+
+async fn letter_of(service: &Service, headers: &HeaderMap, file: &str, of: Option<&str>) -> Result<File> {
+    let actor = service.authenticate(headers).await?;
+    let of = of.map(read).transpose()?;
+    let letter = domain::response::letter::load(service.app(), &actor, named(file)?, of).await?;
+    written(letter.title.clone(), move || letter::document(&letter)).await
+}
+
+async fn form_of(service: &Service, headers: &HeaderMap, file: &str) -> Result<File> {
+    let actor = service.authenticate(headers).await?;
+    let form = domain::suggestion::form::load(service.app(), &actor, named(file)?).await?;
+    written(form.suggestion.head.title.clone(), move || form::document(&form)).await
+}
+
+fn refused(error: &Error, asked: &Parts) -> Answer {
+    let id: RequestId = asked.extensions.get().cloned().unwrap_or_default();
+    door::refuse(error, &asked.headers, &id)
+}
+
+/// Reads the id that a file is named by. Any other name is of no document.
+fn named<I: TypedId>(file: &str) -> Result<I> {
+    read(file.strip_suffix(".docx").ok_or(Error::not_found())?)
+}
+
+fn read<I: TypedId>(id: &str) -> Result<I> {
+    id.parse().map_err(|_| Error::not_found())
+}
+
+/// Lays a document out and packs it, away from the threads that answer requests.
+async fn written(name: String, lay_out: impl FnOnce() -> Docx + Send + 'static) -> Result<File> {
+    let packing = tokio::task::spawn_blocking(move || {
+        let mut bytes = Cursor::new(Vec::new());
+        lay_out().pack(&mut bytes).map(|()| bytes.into_inner())
+    });
+    let bytes = packing.await.map_err(Error::internal)?.map_err(Error::internal)?;
+    Ok(File { name: format!("{name}.docx"), bytes })
+}
+
+fn attached(file: File) -> Answer {
+    let mut answer = Answer::new(Body::from(file.bytes));
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(WORD));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(header::VARY, HeaderValue::from_static("authorization"));
+    if let Ok(disposition) = HeaderValue::from_str(&disposition(&file.name)) {
+        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    answer
+}
+
+/// Names the file in UTF-8 (RFC 6266), and plainly for who cannot read that.
+fn disposition(name: &str) -> String {
+    let mut encoded = String::with_capacity(name.len() * 3);
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").expect("writing to a String cannot fail");
+        }
+    }
+    format!("attachment; filename=\"document.docx\"; filename*=UTF-8''{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_in_utf_8() {
+        let named = disposition("关于“加装电梯” \"x\".docx");
+
+        assert!(named.is_ascii(), "{named}");
+        assert!(named.ends_with("%E2%80%9D%20%22x%22.docx"), "{named}");
+    }
+}

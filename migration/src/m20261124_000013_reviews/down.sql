@@ -1,0 +1,3 @@
+DROP TABLE review;
+ALTER TABLE suggestion DROP COLUMN review_levels;
+ALTER TABLE suggestion DROP COLUMN submissions;
