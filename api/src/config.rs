@@ -24,6 +24,12 @@ pub struct Settings {
     #[arg(hide_env_values = true)]
     pub database: Option<String>,
 
+    /// Folder for attachments [default: files in the data folder]
+    ///
+    /// 附件文件夹。Several processes on one database share it.
+    #[arg(long, value_name = "DIR", env = "XIESHANG_FILES", global = true, help_heading = "Settings")]
+    pub files: Option<PathBuf>,
+
     /// Search engine
     ///
     /// 检索引擎。The embedded one needs nothing and serves one process.
@@ -95,6 +101,11 @@ impl Settings {
     /// Returns the folder of the signing keys.
     pub fn keys(&self) -> PathBuf {
         self.data().join("keys")
+    }
+
+    /// Returns the folder of the attachments.
+    pub fn files(&self) -> PathBuf {
+        self.files.clone().unwrap_or_else(|| self.data().join("files"))
     }
 
     /// Returns the folder of the embedded index.

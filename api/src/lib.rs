@@ -6,6 +6,7 @@ pub mod config;
 pub mod demo;
 pub mod documents;
 pub mod door;
+pub mod files;
 pub mod graphql;
 pub mod run;
 pub mod server;

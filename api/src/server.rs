@@ -19,7 +19,7 @@ pub use self::open::{open_app, open_database, open_indexing, open_service};
 use self::pages::Pages;
 pub use self::search::{Indexing, Running};
 use crate::cli::Failure;
-use crate::{documents, door, graphql};
+use crate::{documents, door, files, graphql};
 
 /// What goes to the log when nothing else is said.
 const LOG: &str = "info,tantivy=warn,sqlx=warn,sea_orm_migration=warn,hyper=warn";
@@ -58,13 +58,14 @@ pub fn sdl() -> String {
 
 /// Returns everything the service answers, behind its door. `address` is where the public reaches it, if that is known.
 pub fn router(service: &Service, address: Option<String>) -> Router {
-    let schema = graphql::schema(service.app().clone(), service.tokens().clone());
+    let schema = graphql::schema(service.app().clone(), service.tokens().clone(), service.files().clone());
     let door = door::Door::new(schema);
     let readiness = service.clone();
     let pages = Pages { door: door.clone(), service: service.clone() };
     let routes = door::graphql_routes(door, service.clone())
         .merge(documents::routes(service.clone()))
         .merge(door::explorer_routes())
+        .merge(files::routes(service.clone()))
         .merge(door::health_routes(move || {
             let service = readiness.clone();
             async move { service.readiness().await }

@@ -7,6 +7,7 @@ use domain::App;
 use domain::Grant;
 use domain::account::{self, NewAccount};
 use domain::ambient::{Clock, CountedIds, IdSource};
+use domain::attachment::Files;
 use domain::committee::{self, Authority, NewCommittee, NewTerm};
 use domain::database::Database;
 use domain::department::{self, NewDepartment};
@@ -44,7 +45,8 @@ pub(crate) async fn service(clock: Arc<dyn Clock>) -> Fixture {
     let ids: Arc<dyn IdSource> = Arc::new(CountedIds::from(1));
     let app = App::new(database, indexing.search().clone(), clock, ids, Passwords::fast_for_tests());
     let tokens = Tokens::new(Keys::open(&folder.path().join("keys")).expect("fresh keys are made"));
-    Fixture { service: Service::new(app, tokens, indexing), _folder: folder }
+    let files = Files::in_folder(&folder.path().join("files")).expect("a fresh folder opens");
+    Fixture { service: Service::new(app, tokens, indexing, files), _folder: folder }
 }
 
 /// Sets up a committee with one term and one department.

@@ -29,6 +29,7 @@ pub mod suggestion;
 
 pub mod assignment;
 pub mod assist_opinion;
+pub mod attachment;
 pub mod award;
 pub mod calendar;
 pub mod commitment;

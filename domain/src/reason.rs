@@ -73,6 +73,8 @@ reasons! {
     InvalidCode "invalid_code" "代码须为 2 至 30 个小写字母、数字或连字符" "a code has 2 to 30 lower-case letters, digits or hyphens";
     CodeTaken "code_taken" "代码已被使用" "the code is taken";
     NameTaken "name_taken" "名称已被使用" "the name is taken";
+    FileType "file_type" "文件类型不在允许范围，或与文件名不符" "files of this type may not be attached, or its name says another type";
+    FileBroken "file_broken" "文件没有传完" "the file did not arrive whole";
     TooLarge "too_large" "文件过大" "the file is too large";
     UnreadableText "unreadable_text" "含有无法识别的字符" "has characters that cannot be read";
     AmbiguousName "ambiguous_name" "有同名的记录，请用编号或登录名区分" "several have this name; tell them apart by id or sign-in name";
@@ -136,6 +138,7 @@ reasons! {
     OfAnotherKind "of_another_kind" "类别不同，不能并案" "is of another kind";
     SameKind "same_kind" "已是该类别" "it is of that kind already";
     NoBody "no_body" "委员提出的建议不填提案单位" "only what a body proposes has a body's name";
+    TooManyFiles "too_many_files" "附件已达上限" "there are as many attachments as there may be";
     InvitationClosed "invitation_closed" "邀请已答复或已失效" "the invitation is answered or closed";
 }
 

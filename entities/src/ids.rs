@@ -93,6 +93,8 @@ ids! {
     AssistOpinionId "opn",
     /// A conference at which suggestions are assigned (交办会).
     AssignmentConferenceId "cnf",
+    /// An attachment (附件).
+    AttachmentId "att",
     /// A category (分类).
     CategoryId "cat",
     /// A commitment (承诺).

@@ -14,6 +14,7 @@ pub mod assignment;
 pub mod assignment_conference;
 pub mod assignment_conference_item;
 pub mod assist_opinion;
+pub mod attachment;
 pub mod award;
 pub mod calendar_day;
 pub mod category;

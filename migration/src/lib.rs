@@ -15,6 +15,7 @@ mod m20261124_000017_response_templates;
 mod m20261124_000018_evaluations;
 mod m20261124_000019_commitments;
 mod m20261124_000020_rosters;
+mod m20261124_000021_attachments;
 mod m20261124_000022_publication;
 mod script;
 
@@ -44,6 +45,7 @@ const SINCE: &[&Script] = &[
     &m20261124_000018_evaluations::MIGRATION,
     &m20261124_000019_commitments::MIGRATION,
     &m20261124_000020_rosters::MIGRATION,
+    &m20261124_000021_attachments::MIGRATION,
     &m20261124_000022_publication::MIGRATION,
 ];
 

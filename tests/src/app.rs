@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::Body;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::App;
+use domain::attachment::Files;
 use domain::password::Passwords;
 use entities::ambient::{Clock, CountedIds, IdSource};
 use entities::database::Database;
@@ -81,7 +82,8 @@ impl TestApp {
             Passwords::fast_for_tests(),
         );
         let indexer = indexing.indexer();
-        let service = Service::new(app, tokens, indexing);
+        let files = Files::in_folder(&place.folder().join("files")).expect("the folder opens");
+        let service = Service::new(app, tokens, indexing, files);
         Self {
             router: server::router(&service, None),
             service,

@@ -26,6 +26,8 @@ pub(super) async fn serve(settings: &Settings, Listen { listen, public_url }: Li
     let address = listener.local_addr().map_err(Failure::new)?;
     tracing::info!(%address, data = %settings.data().display(), "listening");
     say(format_args!("xieshang listens on http://{address}"));
+    let swept = service.files().sweep(service.app()).await?;
+    tracing::info!(swept, "files that no attachment names were removed");
     let indexer = service.indexing().start();
     let reminding = remind::every_hour(service.app().clone());
     let done = server::run(listener, server::router(&service, public_url), end).await;

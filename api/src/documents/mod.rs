@@ -4,7 +4,6 @@ mod form;
 mod letter;
 mod style;
 
-use std::fmt::Write as _;
 use std::io::Cursor;
 
 use axum::Router;
@@ -112,34 +111,6 @@ fn attached(file: File) -> Answer {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(WORD));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("authorization"));
-    if let Ok(disposition) = HeaderValue::from_str(&disposition(&file.name)) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
+    headers.insert(header::CONTENT_DISPOSITION, door::saved_as(&file.name));
     answer
-}
-
-/// Names the file in UTF-8 (RFC 6266), and plainly for who cannot read that.
-fn disposition(name: &str) -> String {
-    let mut encoded = String::with_capacity(name.len() * 3);
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
-            encoded.push(char::from(byte));
-        } else {
-            write!(encoded, "%{byte:02X}").expect("writing to a String cannot fail");
-        }
-    }
-    format!("attachment; filename=\"document.docx\"; filename*=UTF-8''{encoded}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_named_in_utf_8() {
-        let named = disposition("关于“加装电梯” \"x\".docx");
-
-        assert!(named.is_ascii(), "{named}");
-        assert!(named.ends_with("%E2%80%9D%20%22x%22.docx"), "{named}");
-    }
 }

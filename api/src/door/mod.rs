@@ -23,6 +23,7 @@ mod params;
 mod refusal;
 mod request_id;
 mod safety;
+mod saving;
 #[cfg(test)]
 mod test_schema;
 
@@ -43,6 +44,7 @@ pub use self::explorer::routes as explorer_routes;
 pub use self::health::{Component, Readiness, routes as health_routes};
 pub use self::language::of as language;
 pub use self::request_id::RequestId;
+pub use self::saving::saved_as;
 
 /// What the door needs from the application behind it.
 pub trait Host: Clone + Send + Sync + 'static {

@@ -3,6 +3,7 @@
 pub mod assignment;
 pub mod assignment_conference;
 pub mod assist_opinion;
+pub mod attachment;
 pub mod calendar;
 pub mod commitment;
 pub mod committee;
@@ -43,6 +44,7 @@ mod tests;
 pub mod viewer;
 
 use async_graphql::{EmptySubscription, MergedObject, Request, SchemaBuilder};
+use domain::attachment::Files;
 use domain::{Actor, App};
 
 use self::loaders::Loaders;
@@ -71,8 +73,8 @@ pub struct Query(
 );
 
 /// Returns the schema over an application.
-pub fn schema(app: App, tokens: Tokens) -> Schema {
-    Schema::new(builder().data(app).data(tokens).finish())
+pub fn schema(app: App, tokens: Tokens, files: Files) -> Schema {
+    Schema::new(builder().data(app).data(tokens).data(files).finish())
 }
 
 /// Returns the schema as text, with every description; it needs no application.

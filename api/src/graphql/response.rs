@@ -8,6 +8,7 @@ use domain::{Error, Reason};
 use futures_util::future::{try_join, try_join_all};
 
 use super::assignment::Assignment;
+use super::attachment::Attachment;
 use super::commitment::Commitment;
 use super::context::Asked as _;
 use super::department::Department;
@@ -173,6 +174,13 @@ impl Response {
     /// The date of the letter (答复日期).
     async fn issued_on(&self) -> Date {
         self.0.head.issued_on.into()
+    }
+
+    /// The files of the response, oldest first; to outsiders those that are public (附件). They are sent by
+    /// `POST /files?response=…` while it is being written.
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        let attachments = ctx.loaders().attachments_of_response(self.0.head.id).await?;
+        Ok(attachments.unwrap_or_default().into_iter().map(Attachment).collect())
     }
 
     /// When it went to review (报送时间).

@@ -1,6 +1,7 @@
 //! The service as the door sees it: who asks, and what their resolvers work with.
 
 use async_graphql::Request;
+use domain::attachment::Files;
 use domain::{Actor, App};
 use http::HeaderMap;
 use uuid::Uuid;
@@ -16,12 +17,18 @@ pub struct Service {
     app: App,
     tokens: Tokens,
     indexing: Indexing,
+    files: Files,
 }
 
 impl Service {
     /// Puts a service together.
-    pub fn new(app: App, tokens: Tokens, indexing: Indexing) -> Self {
-        Self { app, tokens, indexing }
+    pub fn new(app: App, tokens: Tokens, indexing: Indexing, files: Files) -> Self {
+        Self { app, tokens, indexing, files }
+    }
+
+    /// Returns the file store.
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// Returns the application.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use domain::App;
 use domain::ambient::{Clock, SystemIds};
+use domain::attachment::Files;
 use domain::database::Database;
 use domain::password::Passwords;
 
@@ -62,7 +63,9 @@ pub async fn open_service(settings: &Settings, clock: Arc<dyn Clock>) -> Result<
     let database = migrated(settings).await?;
     let tokens = Tokens::new(Keys::open(&settings.keys()).map_err(Failure::new)?);
     let indexing = search::open(settings, &database)?;
-    Ok(Service::new(app(database, &indexing, clock), tokens, indexing))
+    let files = settings.files();
+    let files = Files::in_folder(&files).map_err(|why| Failure::folder(&files, why))?;
+    Ok(Service::new(app(database, &indexing, clock), tokens, indexing, files))
 }
 
 fn app(database: Database, indexing: &Indexing, clock: Arc<dyn Clock>) -> App {

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::program::{Server, Visitor, run};
 
 /// The settings that every command knows, and the one of those that serve.
-const SETTINGS: [&str; 6] = ["data", "database", "search", "meilisearch-url", "meilisearch-key", "log"];
+const SETTINGS: [&str; 7] = ["data", "database", "files", "search", "meilisearch-url", "meilisearch-key", "log"];
 
 fn folder() -> (TempDir, String) {
     let folder = tempfile::tempdir().expect("the system has a folder for temporary files");

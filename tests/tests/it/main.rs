@@ -3,6 +3,7 @@
 mod architecture;
 mod archive;
 mod assignment;
+mod attachments;
 mod authorization;
 mod browser;
 mod cast;

@@ -198,6 +198,8 @@ const ROWS: &[(&str, &str)] = &[
         "suggestions(first: $size) { nodes { assignments { department { responseTemplates { name } } } } }",
     ),
     ("Suggestion.history", "suggestions(first: $size) { nodes { history { event actorName note } } }"),
+    ("Suggestion.attachments", "suggestions(first: $size) { nodes { id attachments { fileName } } }"),
+    ("Response.attachments", "suggestions(first: $size) { nodes { responses { id attachments { fileName } } } }"),
     ("Assignment.responses", "suggestions(first: $size) { nodes { assignments { responses { …RESPONSE } } } }"),
     (
         "SearchConnection.facets",

@@ -10,6 +10,7 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use chrono::NaiveDate;
 use domain::assignment::{self, Assignment, Candidate, Conference};
 use domain::assist_opinion::{self, AssistOpinion, MissingOpinion};
+use domain::attachment::{self, Attachment};
 use domain::award::{self, Award};
 use domain::calendar::{self, Holiday};
 use domain::commitment::{self, Commitment, FollowUp, Summary};
@@ -315,6 +316,12 @@ loaders! {
     assignment, AssignmentById: AssignmentId => Assignment = |app, actor, ids| assignment::by_ids(app, actor, ids);
     /// A response.
     response, ResponseById: ResponseId => Response = |app, actor, ids| response::by_ids(app, actor, ids);
+    /// The attachments of a suggestion itself.
+    attachments_of, AttachmentsOfSuggestion: SuggestionId => Vec<Attachment> =
+        |app, actor, ids| attachment::of_suggestions(app, actor, ids);
+    /// The attachments of a response.
+    attachments_of_response, AttachmentsOfResponse: ResponseId => Vec<Attachment> =
+        |app, actor, ids| attachment::of_responses(app, actor, ids);
     /// The text of a response.
     response_text, ResponseTextById: ResponseId => ResponseText = |app, actor, ids| response::texts(app, actor, ids);
     /// A template of letters.

@@ -2,6 +2,7 @@
 
 mod account;
 mod assignment;
+mod attachment;
 mod calendar;
 mod commitment;
 mod compose;
@@ -54,6 +55,7 @@ pub struct Mutation(
     proceedings::ProceedingsMutation,
     research_report::ResearchReportMutation,
     roster::RosterMutation,
+    attachment::AttachmentMutation,
     deadline::DeadlineMutation,
     urging::UrgingMutation,
     notification::NotificationMutation,

@@ -19,6 +19,7 @@ pub use self::review::Review;
 use super::assignment::Assignment;
 use super::assignment_conference::{AssignmentConference, DepartmentCandidate};
 use super::assist_opinion::AssistOpinion;
+use super::attachment::Attachment;
 use super::commitment::Commitment;
 use super::committee::{Category, Committee};
 use super::context::Asked as _;
@@ -369,6 +370,13 @@ impl Suggestion {
     async fn latest_holding(&self, ctx: &Context<'_>) -> Result<Option<Response>> {
         let responses = self.response_rows(ctx).await?;
         Ok(latest_holding(&responses).cloned().map(Response))
+    }
+
+    /// The files of the suggestion itself, oldest first; to outsiders those that are public (附件). They are sent by
+    /// `POST /files?suggestion=…` while it is being written.
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        let attachments = ctx.loaders().attachments_of(self.0.head.id).await?;
+        Ok(attachments.unwrap_or_default().into_iter().map(Attachment).collect())
     }
 
     /// How content its proposers are, by round (评价). The office and each proposer know at once; departments and other

@@ -386,4 +386,23 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    remove_attachment "removeAttachment" async |cast, _| {
+        let id = cast.proposal_at("DRAFT").await.id;
+        json!({ "id": cast.attach(Who::Member, &format!("suggestion={id}"), "附件.pdf", b"%PDF-1.7").await })
+    } => "
+        林义: OK
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    set_attachment_publicity "setAttachmentPublicity" async |cast, _| {
+        let id = cast.proposal_at("DRAFT").await.id;
+        let file = cast.attach(Who::Member, &format!("suggestion={id}"), "附件.pdf", b"%PDF-1.7").await;
+        cast.move_on(Who::Member, "submitSuggestion", &id).await;
+        json!({ "id": file, "isPublic": true })
+    } => "
+        提案委: OK
+        林义 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
 }

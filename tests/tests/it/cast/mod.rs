@@ -6,6 +6,7 @@ mod views;
 
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use chrono::NaiveDate;
@@ -18,7 +19,7 @@ use domain::ids::{CommitteeId, DepartmentId, MemberId};
 use domain::member::{self, NewMember};
 use domain::{App, Grant};
 use serde_json::{Value, json};
-use tests::{Client, Fixture, Place, TestApp};
+use tests::{Client, Fixture, Page, Place, TestApp};
 
 pub use snapshot::Snapshot;
 pub use steps::{Case, mutation};
@@ -128,6 +129,7 @@ pub struct Cast {
     pub foreign_committee: CommitteeId,
     pub foreign_department: DepartmentId,
     pub foreign_member: MemberId,
+    store: PathBuf,
 }
 
 impl Deref for Cast {
@@ -154,7 +156,15 @@ impl Fixture for Cast {
 
         let client = |who: Who| who.login().map_or_else(|| app.anonymous(), |login| app.signed_in(login));
         let clients = Who::ALL.into_iter().map(|who| (who, client(who))).collect();
-        Self { app, clients, other_department, foreign_committee, foreign_department, foreign_member }
+        Self {
+            app,
+            clients,
+            other_department,
+            foreign_committee,
+            foreign_department,
+            foreign_member,
+            store: place.folder().join("files"),
+        }
     }
 }
 
@@ -273,6 +283,29 @@ impl Cast {
     pub fn roster(&self, kind: &str, text: &str) -> Value {
         let content = base64::engine::general_purpose::STANDARD.encode(text);
         json!({ "committee": self.committee(), "kind": kind, "fileName": "名册.csv", "contentBase64": content })
+    }
+
+    /// Returns the folder of the file store.
+    pub fn store(&self) -> &Path {
+        &self.store
+    }
+
+    /// Sends a file as somebody: `to` is the query that says what it is attached to.
+    pub async fn send_file(&self, who: Who, to: &str, name: &str, bytes: &[u8]) -> Page {
+        let name: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let request = http::Request::post(format!("/files?{to}"))
+            .header("x-file-name", name)
+            .body(axum::body::Body::from(bytes.to_vec()))
+            .expect("the request is well-formed");
+        self.client(who).send(request).await
+    }
+
+    /// Attaches a file as somebody who may, and returns its id.
+    pub async fn attach(&self, who: Who, to: &str, name: &str, bytes: &[u8]) -> String {
+        let page = self.send_file(who, to, name, bytes).await;
+        assert_eq!(page.status, http::StatusCode::CREATED, "{}", page.text);
+        let told: Value = serde_json::from_str(&page.text).expect("the answer is JSON");
+        told["id"].as_str().expect("it names the attachment").to_owned()
     }
 
     /// Returns the clock's date in China.

@@ -50,6 +50,7 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("unpublishSuggestion", "suggestion"),
     ("setPublicationConsent", "suggestion"),
     ("extractSuggestion", "suggestion"),
+    ("setAttachmentPublicity", "attachment"),
     ("previewRoster", "rosterImport"),
     ("applyRoster", "rosterImport"),
     ("createConsultation", "consultation"),
@@ -74,6 +75,7 @@ pub fn mutation(name: &str) -> String {
     let payload = match name {
         "signIn" | "refreshToken" | "changePassword" => "accessToken refreshToken".to_owned(),
         "signOut" => "signedOut".to_owned(),
+        "removeAttachment" => "removedId".to_owned(),
         _ => {
             let found = PAYLOADS.iter().find(|(known, _)| *known == name);
             let aggregate = found.unwrap_or_else(|| panic!("no payload is known for {name}")).1;
@@ -121,6 +123,14 @@ impl Cast {
     /// Makes a proposal of 林义's own and brings it to a stage: `DRAFT`, `SUBMITTED`, `RETURNED`, `DECLINED`, `MERGED`,
     /// `FILED`, `ASSIGNED` to 住建局 alone, `IN_HANDLING`, `RESPONSE_UNDER_REVIEW`, `RESPONDED`, `CLOSED` or `PUBLISHED` in full.
     pub async fn proposal_at(&self, stage: &str) -> Case {
+        let id = self.step(Who::Member, "createSuggestion", self.proposal("关于规范物业服务的提案")).await;
+        let mut case = Case { id, assignment: String::new(), response: String::new() };
+        self.bring_to(&mut case, stage).await;
+        case
+    }
+
+    /// Brings a draft of 林义's own to a stage.
+    pub async fn bring_to(&self, case: &mut Case, stage: &str) {
         const STAGES: [&str; 9] = [
             "DRAFT",
             "SUBMITTED",
@@ -132,13 +142,11 @@ impl Cast {
             "CLOSED",
             "PUBLISHED",
         ];
-        let id = self.step(Who::Member, "createSuggestion", self.proposal("关于规范物业服务的提案")).await;
-        let mut case = Case { id, assignment: String::new(), response: String::new() };
         let aside = ["RETURNED", "DECLINED", "MERGED"].contains(&stage);
         let target = if aside { "SUBMITTED" } else { stage };
         let last = STAGES.iter().position(|known| *known == target).unwrap_or_else(|| panic!("no stage {stage}"));
         for next in &STAGES[1..=last] {
-            self.bring(&mut case, next).await;
+            self.bring(case, next).await;
         }
         match stage {
             "RETURNED" => {
@@ -156,7 +164,6 @@ impl Cast {
             }
             _ => {}
         }
-        case
     }
 
     async fn bring(&self, case: &mut Case, stage: &str) {

@@ -68,7 +68,7 @@ macro_rules! for_every_table {
             consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
             research_report report_author suggestion suggestion_revision proposer report_suggestion suggestion_merge
             conversion assignment contact_record assist_opinion hand_back assignment_conference
-            assignment_conference_item response response_correction response_template evaluation paper_evaluation
+            assignment_conference_item response attachment response_correction response_template evaluation paper_evaluation
             mediation_meeting commitment
             commitment_follow_up key_suggestion award supervision_note publication_decision redaction number_counter
             search_batch review calendar_day deadline_extension urging notification

@@ -7,9 +7,10 @@ use entities::enums::{
     SuggestionStage, UnitRole,
 };
 use entities::{
-    assignment, assignment_conference, assignment_conference_item, assist_opinion, contact_record, conversion,
-    evaluation, hand_back, number_counter, proposer, publication_decision, redaction, report_suggestion, response,
-    response_correction, response_template, review, search_batch, suggestion, suggestion_merge, suggestion_revision,
+    assignment, assignment_conference, assignment_conference_item, assist_opinion, attachment, contact_record,
+    conversion, evaluation, hand_back, number_counter, proposer, publication_decision, redaction, report_suggestion,
+    response, response_correction, response_template, review, search_batch, suggestion, suggestion_merge,
+    suggestion_revision,
 };
 use serde_json::json;
 
@@ -314,5 +315,23 @@ pub fn search_batch() -> search_batch::Model {
         task: Some("17".into()),
         marks: json!([{ "kind": "SUGGESTION", "id": "0190", "version": 3 }]),
         created_at: at(),
+    }
+}
+
+pub fn attachment() -> attachment::Model {
+    attachment::Model {
+        id: id(121),
+        suggestion_id: id(SUGGESTION),
+        response_id: Some(id(RESPONSE)),
+        file_name: text("附件"),
+        media_type: "application/pdf".into(),
+        byte_size: 20 * 1024 * 1024,
+        sha256: "ab12".into(),
+        storage_key: "0190".into(),
+        uploaded_by_id: id(ACCOUNT),
+        is_public: true,
+        created_at: at(),
+        removed_at: Some(at_whole_second()),
+        version: 1,
     }
 }

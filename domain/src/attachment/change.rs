@@ -1,0 +1,78 @@
+//! Taking a file away, and deciding whether the public may have it.
+
+use entities::attachment::{self, Column, Entity};
+use entities::enums::Role;
+use entities::ids::AttachmentId;
+use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel, QueryFilter, Set};
+
+use super::add::{tell, writes};
+use super::files::Files;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::reason::Reason;
+use crate::suggestion::Case;
+use crate::write::{Call, Write};
+
+/// Takes a file away, as who brought it and while what it belongs to is being written.
+///
+/// # Errors
+///
+/// `FORBIDDEN` for anybody else, `FAILED_PRECONDITION` once it is handed in.
+pub async fn remove(app: &App, files: &Files, actor: &Actor, call: &Call, id: AttachmentId) -> Result<AttachmentId> {
+    let write = app.begin(actor, call).await?;
+
+    let (row, case) = lock(&write, actor, id).await?;
+    writes(&write.tx, actor, &case, row.response_id).await?;
+    if row.uploaded_by_id != actor.account()? {
+        return Err(Error::forbidden(Reason::NotYours));
+    }
+    call.must_match(row.version)?;
+
+    let (key, name, response, version) =
+        (row.storage_key.clone(), row.file_name.clone(), row.response_id, row.version + 1);
+    let removed =
+        attachment::ActiveModel { removed_at: Set(Some(write.now)), version: Set(version), ..row.into_active_model() };
+    removed.update(&write.tx).await?;
+    tell(app, &write, actor, &case, (response, "DETACH", &name)).await?;
+    let id = write.commit(id).await?;
+
+    // Only what no row names any more may go.
+    files.remove(&key).await;
+    Ok(id)
+}
+
+/// Decides, as the office, whether the public may have a file once its suggestion is published in full.
+///
+/// # Errors
+///
+/// `FORBIDDEN` for anybody else.
+pub async fn set_publicity(
+    app: &App,
+    actor: &Actor,
+    call: &Call,
+    id: AttachmentId,
+    is_public: bool,
+) -> Result<AttachmentId> {
+    let write = app.begin(actor, call).await?;
+
+    let (row, case) = lock(&write, actor, id).await?;
+    actor.must_hold(case.head.committee_id, &[Role::ProposalOffice])?;
+    call.must_match(row.version)?;
+
+    let (name, version) = (row.file_name.clone(), row.version + 1);
+    let changed =
+        attachment::ActiveModel { is_public: Set(is_public), version: Set(version), ..row.into_active_model() };
+    changed.update(&write.tx).await?;
+    let event = if is_public { "PUBLISH_ATTACHMENT" } else { "UNPUBLISH_ATTACHMENT" };
+    tell(app, &write, actor, &case, (None, event, &name)).await?;
+
+    write.commit(id).await
+}
+
+/// Loads and locks a file that the actor may see, with its case.
+async fn lock(write: &Write, actor: &Actor, id: AttachmentId) -> Result<(attachment::Model, Case)> {
+    let row = write.lock(Entity::visible_to(actor.scope()).filter(Column::Id.eq(id))).await?;
+    let case = Case::lock(write, actor, row.suggestion_id).await?;
+    Ok((row, case))
+}
