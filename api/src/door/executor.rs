@@ -95,7 +95,6 @@ enum Cut {
     Panic(Box<dyn Any + Send>),
 }
 
-#[async_trait::async_trait]
 impl<E: Executor> Executor for Door<E> {
     async fn execute(&self, mut request: Request) -> Response {
         let (lang, id) = asker(&request);

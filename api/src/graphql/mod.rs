@@ -4,6 +4,7 @@ pub mod assignment;
 pub mod assignment_conference;
 pub mod assist_opinion;
 pub mod attachment;
+mod boxed;
 pub mod calendar;
 pub mod commitment;
 pub mod committee;
@@ -47,6 +48,7 @@ use async_graphql::{EmptySubscription, MergedObject, Request, SchemaBuilder};
 use domain::attachment::Files;
 use domain::{Actor, App};
 
+use self::boxed::Boxed;
 use self::loaders::Loaders;
 use self::mutation::Mutation;
 pub use self::schema::Schema;
@@ -55,21 +57,21 @@ use crate::auth::Tokens;
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
 pub struct Query(
-    viewer::ViewerQuery,
-    node::NodeQuery,
-    committee::CommitteeQuery,
-    member::MemberQuery,
-    department::DepartmentQuery,
-    consultation::ConsultationQuery,
-    speech::SpeechQuery,
-    research_report::ResearchReportQuery,
-    suggestion::SuggestionQuery,
-    commitment::CommitmentQuery,
-    search::SearchQuery,
-    search::SearchStatusQuery,
-    statistics::StatisticsQuery,
-    roster::RosterQuery,
-    deadline::DeadlineQuery,
+    Boxed<viewer::ViewerQuery>,
+    Boxed<node::NodeQuery>,
+    Boxed<committee::CommitteeQuery>,
+    Boxed<member::MemberQuery>,
+    Boxed<department::DepartmentQuery>,
+    Boxed<consultation::ConsultationQuery>,
+    Boxed<speech::SpeechQuery>,
+    Boxed<research_report::ResearchReportQuery>,
+    Boxed<suggestion::SuggestionQuery>,
+    Boxed<commitment::CommitmentQuery>,
+    Boxed<search::SearchQuery>,
+    Boxed<search::SearchStatusQuery>,
+    Boxed<statistics::StatisticsQuery>,
+    Boxed<roster::RosterQuery>,
+    Boxed<deadline::DeadlineQuery>,
 );
 
 /// Returns the schema over an application.

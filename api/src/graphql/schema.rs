@@ -22,7 +22,6 @@ impl Schema {
     }
 }
 
-#[async_trait::async_trait]
 impl Executor for Schema {
     async fn execute(&self, request: Request) -> Response {
         let loaders = request.data.get(&TypeId::of::<Loaders>()).and_then(|loaders| loaders.downcast_ref::<Loaders>());

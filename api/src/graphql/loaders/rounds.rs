@@ -85,7 +85,6 @@ mod tests {
     /// Doubles numbers, slowly, and counts in how many loads.
     struct Doubling(Arc<AtomicUsize>);
 
-    #[async_trait::async_trait]
     impl Loader<u32> for Doubling {
         type Value = u32;
         type Error = domain::Error;

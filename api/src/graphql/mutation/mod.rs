@@ -30,34 +30,70 @@ mod urging;
 
 use async_graphql::{InputType, MergedObject};
 
+use super::boxed::Boxed;
+
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
-    account::AccountMutation,
+    Boxed<Writing>,
+    Boxed<Screening>,
+    Boxed<Assigning>,
+    Boxed<Answering>,
+    Boxed<Following>,
+    Boxed<Consulting>,
+    Boxed<Administering>,
+);
+
+/// What proposers do.
+#[derive(MergedObject, Default)]
+struct Writing(
     compose::ComposeMutation,
     cosign::CosignMutation,
     extract::ExtractMutation,
-    screening::ScreeningMutation,
-    screening::BulkScreeningMutation,
-    merge::MergeMutation,
+    attachment::AttachmentMutation,
+);
+
+/// What the office does with what comes in.
+#[derive(MergedObject, Default)]
+struct Screening(screening::ScreeningMutation, screening::BulkScreeningMutation, merge::MergeMutation);
+
+/// Who handles what, and by when.
+#[derive(MergedObject, Default)]
+struct Assigning(
     assignment::AssignmentMutation,
     conference::ConferenceMutation,
     reassignment::ReassignmentMutation,
-    contact::ContactMutation,
-    response::ResponseMutation,
-    response_template::ResponseTemplateMutation,
+    deadline::DeadlineMutation,
+    urging::UrgingMutation,
+);
+
+/// What departments do.
+#[derive(MergedObject, Default)]
+struct Answering(contact::ContactMutation, response::ResponseMutation, response_template::ResponseTemplateMutation);
+
+/// What follows an answer.
+#[derive(MergedObject, Default)]
+struct Following(
     evaluation::EvaluationMutation,
     commitment::CommitmentMutation,
     key_suggestion::KeySuggestionMutation,
     supervision::SupervisionMutation,
     publication::PublicationMutation,
+);
+
+/// Consultations and what comes of them.
+#[derive(MergedObject, Default)]
+struct Consulting(
     consultation::ConsultationMutation,
     proceedings::ProceedingsMutation,
     research_report::ResearchReportMutation,
+);
+
+/// Accounts, rosters, rules and calendars.
+#[derive(MergedObject, Default)]
+struct Administering(
+    account::AccountMutation,
     roster::RosterMutation,
-    attachment::AttachmentMutation,
-    deadline::DeadlineMutation,
-    urging::UrgingMutation,
     notification::NotificationMutation,
     rules::RulesMutation,
     calendar::CalendarMutation,
