@@ -80,7 +80,8 @@ pub async fn submit(app: &App, actor: &Actor, call: &Call, input: NewOpinion) ->
     let case = Case::lock(&write, actor, seen.suggestion_id).await?;
     actor.must_work_for(seen.department_id, DEPARTMENT)?;
     case.may(Action::SubmitAssistOpinion, actor)?;
-    let unit = case.unit_giving_opinion(actor)?;
+    let unit = case.unit(input.assignment)?;
+    case.must_be_giving_opinion(unit)?;
     let to = advance(&write, unit, Event::GiveOpinion).await?;
 
     let id: AssistOpinionId = app.new_id();

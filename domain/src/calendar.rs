@@ -149,7 +149,7 @@ pub(crate) async fn of(db: &impl ConnectionTrait, ids: &[CommitteeId]) -> Result
     let rows = calendar_day::Entity::find()
         .filter(calendar_day::Column::CommitteeId.is_in(ids.iter().copied()))
         .order_by_asc(calendar_day::Column::Day)
-        .limit(MOST)
+        .limit(MOST.saturating_mul(ids.len() as u64))
         .all(db)
         .await?;
     let mut calendars: HashMap<_, _> = ids.iter().map(|id| (*id, Calendar::default())).collect();

@@ -83,7 +83,10 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: NewContact) ->
     let case = Case::lock(&write, actor, seen.suggestion_id).await?;
     actor.must_work_for(seen.department_id, DEPARTMENT)?;
     case.may(Action::RecordContact, actor)?;
-    if input.held_on < seen.assigned_on {
+    Case::must_be_in_contact(case.unit(seen.id)?)?;
+    // What was seen may have changed while another held the case.
+    let seen = assignment::visible(&write, actor, input.assignment).await?;
+    if input.held_on < seen.round_started_on {
         return Err(Error::bad_input("heldOn", Reason::DatesOutOfOrder));
     }
 

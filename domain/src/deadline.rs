@@ -95,6 +95,16 @@ impl Deadline {
         self.met_on.is_some()
     }
 
+    /// Leaves out what is never public: that a case was handed over, who extended the time and why.
+    fn hide_inner_side(&mut self) {
+        if self.start == StartEvent::HandedOver {
+            self.start = StartEvent::Assigned;
+        }
+        for extension in &mut self.extensions {
+            (extension.approver, extension.reason) = (None, None);
+        }
+    }
+
     /// Whether it is a department's time to answer, which is public with its case.
     pub fn is_answer(&self) -> bool {
         matches!(self.kind, DeadlineKind::Reply | DeadlineKind::Rehandling)
@@ -117,9 +127,7 @@ pub async fn of_suggestions(
         let mut clocks = facts.clocks(&seen.head, *as_of);
         if !seen.is_insider {
             clocks.retain(Deadline::is_answer);
-            for extension in clocks.iter_mut().flat_map(|clock| &mut clock.extensions) {
-                (extension.approver, extension.reason) = (None, None);
-            }
+            clocks.iter_mut().for_each(Deadline::hide_inner_side);
         }
         ((seen.head.id, *as_of), clocks)
     });

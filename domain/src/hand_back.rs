@@ -62,6 +62,7 @@ pub async fn request(app: &App, actor: &Actor, call: &Call, input: Request) -> R
     let row = assignment::visible(&write, actor, input.assignment).await?;
     actor.must_work_for(row.department_id, DEPARTMENT)?;
     case.may(Action::RequestReassignment, actor)?;
+    case.must_be_handing_back(case.unit(row.id)?)?;
     call.must_match(row.version)?;
     must_be_in_time(app, &write, &case, &row).await?;
     must_be_new(&write, &case, input.proposed, "proposedDepartment").await?;

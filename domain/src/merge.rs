@@ -5,7 +5,7 @@ mod proposers;
 use std::collections::{HashMap, HashSet};
 
 use entities::ambient::date_in_china;
-use entities::enums::SuggestionStage;
+use entities::enums::{SuggestionStage, SuggestionStatus};
 use entities::ids::SuggestionId;
 use entities::{suggestion, suggestion_merge};
 use sea_orm::{
@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::suggestion::machine::{Event, after};
-use crate::suggestion::{Action, Case, OFFICE, Suggestion, change, record};
+use crate::suggestion::{Action, Case, Head, OFFICE, Suggestion, change, record};
 use crate::text;
 use crate::write::{Call, Write};
 
@@ -179,6 +179,46 @@ pub async fn parts(app: &App, actor: &Actor, ids: &[SuggestionId]) -> Result<Has
     let mut groups: HashMap<SuggestionId, Vec<Suggestion>> = HashMap::new();
     for row in rows {
         if let Some(part) = seen.get(&row.suggestion_id) {
+            groups.entry(row.into_id).or_default().push(part.clone());
+        }
+    }
+    Ok(groups)
+}
+
+/// A suggestion that is answered with the one it is merged into.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// The suggestion, as an outsider reads it where the asker may not see it.
+    pub suggestion: Suggestion,
+    /// Whether the asker may see it.
+    pub is_seen: bool,
+}
+
+/// Returns the suggestions merged into others as the letters about those address them: whoever reads the inner side of
+/// the one that goes on, as its departments do, is told the subject and the proposers of every part.
+pub async fn answered(
+    app: &App,
+    actor: &Actor,
+    holders: &[&Suggestion],
+) -> Result<HashMap<SuggestionId, Vec<Answered>>> {
+    let rows = rows_where(app, suggestion_merge::Column::IntoId.is_in(holders.iter().map(|seen| seen.head.id))).await?;
+    let seen = of_rows(app, actor, rows.iter().map(|row| row.suggestion_id)).await?;
+    let insider_of: HashSet<_> = holders.iter().filter(|seen| seen.is_insider).map(|seen| seen.head.id).collect();
+    let hidden = rows.iter().filter(|row| insider_of.contains(&row.into_id) && !seen.contains_key(&row.suggestion_id));
+    let hidden = suggestion::Entity::find()
+        .filter(suggestion::Column::Id.is_in(hidden.map(|row| row.suggestion_id)))
+        .into_partial_model::<Head>()
+        .all(app.reader())
+        .await?;
+    let seen = seen.into_values().map(|suggestion| Answered { suggestion, is_seen: true });
+    let hidden = hidden.into_iter().map(|head| Answered {
+        suggestion: Suggestion { head, status: SuggestionStatus::Merged, is_insider: false },
+        is_seen: false,
+    });
+    let parts: HashMap<_, _> = seen.chain(hidden).map(|part| (part.suggestion.head.id, part)).collect();
+    let mut groups: HashMap<SuggestionId, Vec<Answered>> = HashMap::new();
+    for row in rows {
+        if let Some(part) = parts.get(&row.suggestion_id) {
             groups.entry(row.into_id).or_default().push(part.clone());
         }
     }

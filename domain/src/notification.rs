@@ -68,9 +68,10 @@ pub(crate) async fn assigned(app: &App, write: &Write, case: &Case, departments:
 
 /// Tells those who propose a case, and who wrote it, what became of it.
 pub(crate) async fn to_proposers(app: &App, write: &Write, case: &Case, kind: NotificationKind) -> Result<()> {
-    let agreed = case.proposers.iter().filter(|row| row.status == ProposerStatus::Agreed);
-    let members: Vec<MemberId> = agreed.filter_map(|row| row.member_id).collect();
+    let agreed = || case.proposers.iter().filter(|row| row.status == ProposerStatus::Agreed);
+    let members: Vec<MemberId> = agreed().filter_map(|row| row.member_id).collect();
     let mut accounts = of_members(&write.tx, &members).await?;
+    accounts.extend(agreed().filter_map(|row| row.account_id));
     accounts.push(case.head.owner_id);
     let notice = of_case(kind, case);
     let told = accounts.into_iter().map(|account| (account, notice.clone())).collect();

@@ -281,7 +281,7 @@ pub fn is_insider(scope: &Scope) -> Condition {
     }
     if !scope.offices.is_empty() {
         let of_office = Column::CommitteeId.is_in(scope.offices.iter().copied());
-        insider = insider.add(of_office.and(Column::Stage.ne(SuggestionStage::Draft)));
+        insider = insider.add(of_office.and(Column::Submissions.gt(0)));
     }
     if !scope.members.is_empty() {
         let asked = [ProposerStatus::Invited, ProposerStatus::Agreed];

@@ -48,6 +48,11 @@ pub fn path_of_response(id: ResponseId) -> String {
     format!("/documents/responses/{id}.docx")
 }
 
+/// Returns where the letter of a response is found, made out to the proposers of one of the suggestions it answers.
+pub fn path_of_letter_to(id: ResponseId, of: SuggestionId) -> String {
+    format!("{}?of={of}", path_of_response(id))
+}
+
 /// Returns where the form of a suggestion is found.
 pub fn path_of_suggestion(id: SuggestionId) -> String {
     format!("/documents/suggestions/{id}.docx")

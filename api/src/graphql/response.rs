@@ -81,9 +81,15 @@ impl Response {
         title(ctx, &self.0, &self.suggestion(ctx).await?).await
     }
 
-    /// Whom the letter addresses: every suggestion with its proposers who agreed (称谓).
+    /// Whom the letter addresses: the suggestion that it answers and each that is merged into that, with the proposers
+    /// who agreed. The one text is made out to every one of them (称谓).
     async fn addressees(&self, ctx: &Context<'_>) -> Result<Vec<Addressee>> {
-        Ok(vec![Addressee { suggestion: self.suggestion(ctx).await?, response: self.0.clone() }])
+        let case = self.suggestion(ctx).await?;
+        let parts = ctx.loaders().answered_with(case.clone()).await?.unwrap_or_default();
+        let parts = parts.into_iter().map(|part| (Suggestion::from(part.suggestion), part.is_seen));
+        let all = std::iter::once((case, true)).chain(parts);
+        let addressee = |(suggestion, is_seen)| Addressee { suggestion, is_seen, response: self.0.clone() };
+        Ok(all.map(addressee).collect())
     }
 
     /// The departments that assist the one that answers (会办单位).
@@ -237,15 +243,21 @@ impl Response {
 /// One whom a letter addresses: the proposers of one suggestion (答复对象).
 pub struct Addressee {
     suggestion: Suggestion,
+    is_seen: bool,
     response: rows::Response,
 }
 
 /// One whom a letter addresses: the proposers of one suggestion (答复对象).
 #[Object]
 impl Addressee {
-    /// The suggestion whose proposers are answered (建议).
-    async fn suggestion(&self) -> &Suggestion {
-        &self.suggestion
+    /// The suggestion whose proposers are answered; null where it is merged and the asker may not see it (建议).
+    async fn suggestion(&self) -> Option<&Suggestion> {
+        Some(&self.suggestion).filter(|_| self.is_seen)
+    }
+
+    /// Where the letter made out to them is found as a Word document (答复函 Word 文档地址).
+    async fn document_url(&self) -> String {
+        documents::path_of_letter_to(self.response.head.id, self.suggestion.key())
     }
 
     /// How the letter addresses them, such as 林义、解景瑞委员 (称谓).

@@ -33,7 +33,7 @@ use crate::write::{Call, Write};
 const MOST_UNITS: usize = 20;
 
 /// How many rows one statement reads at the most: more than a full page of cases can have.
-const MOST: u64 = 2_000;
+const MOST: u64 = 20_000;
 
 /// One department to be charged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,9 @@ pub(super) const MOST_BYTES: usize = 200_000;
 /// The most days one file may set.
 const MOST_DAYS: usize = 1_000;
 
+/// How many faults of a file are told; the first ones are enough to mend it.
+const MOST_ERRORS: usize = 100;
+
 /// The longest name of a day, in characters.
 const MOST_NAME: usize = 50;
 
@@ -83,7 +86,9 @@ pub(super) struct Read {
 
 impl Read {
     fn fail(&mut self, row: usize, fault: RowFault) {
-        self.errors.push(RowError { row, fault });
+        if self.errors.len() < MOST_ERRORS {
+            self.errors.push(RowError { row, fault });
+        }
     }
 
     fn add(&mut self, row: usize, day: NaiveDate, kind: CalendarDayKind, name: &str) {

@@ -1,7 +1,7 @@
 //! The clocks that run in a committee or everywhere, walked in pieces of a bounded size.
 
 use chrono::NaiveDate;
-use entities::enums::SuggestionStage;
+use entities::enums::{SuggestionKind, SuggestionStage};
 use entities::ids::{CommitteeId, SuggestionId};
 use entities::suggestion::{self, Head};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -27,6 +27,7 @@ pub(crate) async fn each_open(
 ) -> Result<Option<Open>> {
     let unpublished = Condition::all()
         .add(suggestion::Column::Stage.eq(SuggestionStage::Closed))
+        .add(suggestion::Column::Kind.ne(SuggestionKind::SocialOpinion))
         .add(suggestion::Column::ConsentsToPublication.eq(true))
         .add(suggestion::Column::PublishedAt.is_null());
     let running = Condition::any().add(suggestion::Column::Stage.eq(SuggestionStage::Assigned)).add(unpublished);

@@ -71,8 +71,8 @@ pub async fn load(app: &App, actor: &Actor, id: ResponseId, of: Option<Suggestio
 async fn addressed(app: &App, actor: &Actor, case: Suggestion, of: Option<SuggestionId>) -> Result<Suggestion> {
     match of {
         Some(other) if other != case.head.id => {
-            let mut parts = merge::parts(app, actor, &[case.head.id]).await?;
-            let mut parts = parts.remove(&case.head.id).unwrap_or_default().into_iter();
+            let mut parts = merge::answered(app, actor, &[&case]).await?;
+            let mut parts = parts.remove(&case.head.id).unwrap_or_default().into_iter().map(|part| part.suggestion);
             parts.find(|part| part.head.id == other).ok_or(Error::not_found())
         }
         _ => Ok(case),

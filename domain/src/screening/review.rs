@@ -65,6 +65,11 @@ impl Case {
     pub(crate) fn may_decide(&self, event: Event, actor: &Actor) -> Result<()> {
         actor.must_hold(self.head.committee_id, OFFICE)?;
         self.step(event)?;
+        self.must_not_have_reviewed(actor)
+    }
+
+    /// Refuses who decided at an earlier level of this submission's review.
+    pub(crate) fn must_not_have_reviewed(&self, actor: &Actor) -> Result<()> {
         let (account, level) = (actor.account()?, self.review_level());
         let mut before = self.reviews.iter().filter(|row| row.submission == self.head.submissions && row.level < level);
         if before.any(|row| row.reviewer_id == account) {

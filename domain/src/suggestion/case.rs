@@ -291,11 +291,11 @@ impl Case {
             Action::PassReview => self.may_pass(actor),
             Action::Return => self.may_decide(Event::Return, actor),
             Action::Decline => self.may_decide(Event::Decline, actor),
-            Action::Convert => self.as_role(actor, OFFICE).and_then(|()| self.stands_alone(Event::Convert)),
-            Action::Merge => self.as_role(actor, OFFICE).and_then(|()| self.stands_alone(Event::Merge)),
+            Action::Convert => self.may_decide(Event::Convert, actor).and_then(|()| self.stands_alone(Event::Convert)),
+            Action::Merge => self.may_decide(Event::Merge, actor).and_then(|()| self.stands_alone(Event::Merge)),
             Action::Unmerge => self.as_role(actor, OFFICE).and_then(|()| self.may_part().map(|_| ())),
             Action::File => self.may_decide(Event::File, actor).and_then(|()| self.is_at_last_level()),
-            Action::Assign => self.as_role(actor, SUPERVISION).and_then(|()| self.is_assignable()),
+            Action::Assign => self.as_role(actor, SUPERVISION).and_then(|()| self.is_assignable(actor)),
             Action::AcceptAssignment => self.unit_awaiting_receipt(actor).map(|_| ()),
             Action::ExtendDeadline => self.as_role(actor, SUPERVISION).and_then(|()| self.awaits_answer()),
             Action::UrgeDepartment => self.as_role(actor, SUPERVISION).and_then(|()| self.awaits_answer()),
@@ -320,7 +320,7 @@ impl Case {
             Action::AddSupervisionNote => self.as_role(actor, SUPERVISION).and_then(|()| self.is_in(TAKEN_ON)),
             Action::Publish => self.as_role(actor, OFFICE).and_then(|()| self.is_publishable()),
             Action::Unpublish => self.as_role(actor, OFFICE).and_then(|()| self.is_published()),
-            Action::SetConsent => self.as_writer(actor),
+            Action::SetConsent => self.as_consenting(actor),
         }
     }
 
@@ -344,17 +344,19 @@ impl Case {
     pub fn proposer_to_evaluate(&self, actor: &Actor) -> Result<&Proposer> {
         let account = actor.account()?;
         // A body speaks through the account that wrote its suggestion, also after that was merged into this one.
-        let speaks = |row: &Proposer| account == row.account_id.unwrap_or(self.head.owner_id);
-        let mine = self.proposers.iter().find(|row| {
+        // Whoever drew a suggestion up from a report or a speech does not speak for who made that.
+        let is_extracted = self.head.origin_speech_id.is_some() || self.head.origin_report_id.is_some();
+        let writer = Some(self.head.owner_id).filter(|_| !is_extracted);
+        let speaks = |row: &Proposer| row.account_id.or(writer) == Some(account);
+        let is_mine = |row: &&Proposer| {
             row.status == ProposerStatus::Agreed
                 && row.member_id.map_or_else(|| speaks(row), |member| actor.is_member(member))
-        });
-        let mine = mine.ok_or(Error::forbidden(Reason::NotAProposer))?;
+        };
+        // One account may speak for several bodies whose suggestions were merged.
+        let mut mine = self.proposers.iter().filter(is_mine).peekable();
+        mine.peek().ok_or(Error::forbidden(Reason::NotAProposer))?;
         self.is_evaluable()?;
-        if self.verdict_of(mine.id).is_some() {
-            return Err(Error::refused(Reason::AlreadyEvaluated));
-        }
-        Ok(mine)
+        mine.find(|row| self.verdict_of(row.id).is_none()).ok_or(Error::refused(Reason::AlreadyEvaluated))
     }
 
     /// Says whether there is an answer of the present round to evaluate.
@@ -400,10 +402,24 @@ impl Case {
         if is_owner || self.proposers.iter().any(leads) { Ok(()) } else { Err(Error::forbidden(Reason::NotYours)) }
     }
 
-    /// What is not filed is assigned straight from the last level of review.
-    fn is_assignable(&self) -> Result<()> {
+    /// Who consents to publication: the lead proposer, for whom nobody else speaks; the writer where that is a body.
+    fn as_consenting(&self, actor: &Actor) -> Result<()> {
+        let lead = self.proposers.iter().find(|row| row.role == ProposerRole::Lead).and_then(|row| row.member_id);
+        match lead {
+            Some(member) if actor.is_member(member) => actor.account().map(|_| ()),
+            Some(_) => Err(Error::forbidden(Reason::NotYours)),
+            None => self.as_writer(actor),
+        }
+    }
+
+    /// What is not filed is assigned straight from the last level of review, which nobody decides at after an earlier.
+    fn is_assignable(&self, actor: &Actor) -> Result<()> {
         self.step(Event::Assign)?;
-        if self.status() == SuggestionStatus::Submitted { self.is_at_last_level() } else { Ok(()) }
+        if self.status() != SuggestionStatus::Submitted {
+            return Ok(());
+        }
+        self.must_not_have_reviewed(actor)?;
+        self.is_at_last_level()
     }
 
     pub(super) fn has_in_review(&self, unit: &Unit) -> bool {

@@ -140,6 +140,7 @@ pub async fn withdraw(
     call.must_match(case.head.version)?;
     let to = after(case.head.kind, case.head.stage, Event::Withdraw)?;
 
+    drop_unanswered(&write, &case).await?;
     change(&write, &case, to, |_| {}).await?;
     record(app, &write, actor, &case, "WITHDRAW", to.as_str(), reason).await?;
 

@@ -202,12 +202,23 @@ pub async fn history_of(
     let ids: Vec<_> = suggestions.iter().map(|seen| seen.head.id.0).collect();
     let insider_of = insiders(suggestions);
     let mut entries = history::of(app, &ids, |id| insider_of.contains(&SuggestionId(id))).await?;
+    for seen in suggestions.iter().filter(|seen| !actor.holds(seen.head.committee_id, SUPERVISION)) {
+        entries.get_mut(&seen.head.id.0).into_iter().flatten().for_each(hide_office_notes);
+    }
     for open in evaluation::open_to(app, actor, suggestions).await? {
         if let Some(entries) = entries.get_mut(&open.0) {
             evaluation::hide_in_history(entries, actor.account().ok());
         }
     }
     Ok(entries.into_iter().map(|(id, rows)| (SuggestionId(id), rows)).collect())
+}
+
+/// Leaves out what the office wrote for itself or for a department alone; who else is to know reads it elsewhere.
+fn hide_office_notes(entry: &mut HistoryEntry) {
+    const OFFICE_NOTES: [&str; 4] = ["PUBLISH", "SCHEDULE_PUBLICATION", "UNPUBLISH", "RETURN_RESPONSE"];
+    if OFFICE_NOTES.contains(&entry.event.as_str()) {
+        entry.note = None;
+    }
 }
 
 /// Returns what an asker may do now with each suggestion: the same table that the writes obey.

@@ -23,31 +23,46 @@ impl Case {
 
     /// The actor's unit that may talk with the proposer: once it has signed for the case, and after it is closed too.
     pub fn unit_in_contact(&self, actor: &Actor) -> Result<&Unit> {
-        let mut mine = self.units_of_actor(actor)?.into_iter();
-        mine.find(|unit| unit.signed_for_at.is_some()).ok_or(Error::refused(Reason::NotSignedFor))
+        self.unit_that(actor, Self::must_be_in_contact)
+    }
+
+    /// Refuses unless a unit has signed for the case.
+    pub fn must_be_in_contact(unit: &Unit) -> Result<()> {
+        if unit.signed_for_at.is_some() { Ok(()) } else { Err(Error::refused(Reason::NotSignedFor)) }
     }
 
     /// The actor's unit that may still ask to hand the case back: in the first round, before it has replied.
     pub fn unit_to_hand_back(&self, actor: &Actor) -> Result<&Unit> {
-        let mut mine = self.units_of_actor(actor)?.into_iter();
-        let is_early = |unit: &&Unit| {
-            let has_replied = |reply: &Reply| reply.assignment_id == unit.id && reply.status != ResponseStatus::Draft;
-            let is_open = [AssignmentStatus::PendingReceipt, AssignmentStatus::InHandling].contains(&unit.status);
-            is_open && self.head.round == 1 && !self.replies.iter().any(has_replied)
-        };
-        mine.find(is_early).ok_or(Error::refused(Reason::WrongState))
+        self.unit_that(actor, |unit| self.must_be_handing_back(unit))
+    }
+
+    /// Refuses unless a unit may still ask to hand the case back.
+    pub fn must_be_handing_back(&self, unit: &Unit) -> Result<()> {
+        let has_replied = |reply: &Reply| reply.assignment_id == unit.id && reply.status != ResponseStatus::Draft;
+        let is_open = [AssignmentStatus::PendingReceipt, AssignmentStatus::InHandling].contains(&unit.status);
+        let is_early = self.head.stage == SuggestionStage::Assigned && self.head.round == 1;
+        if is_open && is_early && !self.replies.iter().any(has_replied) {
+            Ok(())
+        } else {
+            Err(Error::refused(Reason::WrongState))
+        }
     }
 
     /// The actor's assisting unit, whose opinion is due or may be corrected.
     pub fn unit_giving_opinion(&self, actor: &Actor) -> Result<&Unit> {
-        let mine = self.units_of_actor(actor)?;
-        let unit = mine.into_iter().find(|unit| !unit.role.replies());
-        let unit = unit.ok_or(Error::refused(Reason::OnlyAssistantsGiveOpinions))?;
+        self.unit_that(actor, |unit| self.must_be_giving_opinion(unit))
+    }
+
+    /// Refuses unless a unit assists, has signed for the case, and the case is still open.
+    pub fn must_be_giving_opinion(&self, unit: &Unit) -> Result<()> {
+        if unit.role.replies() {
+            return Err(Error::refused(Reason::OnlyAssistantsGiveOpinions));
+        }
         match unit.status {
             AssignmentStatus::PendingReceipt => Err(Error::refused(Reason::NotSignedFor)),
             AssignmentStatus::ReturnRequested => Err(Error::refused(Reason::HandBackUndecided)),
             _ if self.head.stage != SuggestionStage::Assigned => Err(Error::refused(Reason::WrongState)),
-            _ => Ok(unit),
+            _ => Ok(()),
         }
     }
 
@@ -86,10 +101,7 @@ impl Case {
 
     /// The actor's unit whose answer is in force and may be corrected.
     pub fn unit_correcting(&self, actor: &Actor) -> Result<&Unit> {
-        let mine = self.units_of_actor(actor)?;
-        let first = *mine.first().ok_or(Error::forbidden(Reason::NotYourDepartment))?;
-        let able = mine.into_iter().find(|unit| self.must_be_correcting(unit).is_ok());
-        able.map_or_else(|| self.must_be_correcting(first).map(|()| first), Ok)
+        self.unit_that(actor, |unit| self.must_be_correcting(unit))
     }
 
     /// Refuses unless a unit has an answer in force, and no other is under review.
@@ -124,7 +136,11 @@ impl Case {
     /// Whether a department asks to hand the case back.
     pub(super) fn has_hand_back_to_decide(&self) -> Result<()> {
         let is_asked = self.units.iter().any(|unit| unit.status == AssignmentStatus::ReturnRequested);
-        if is_asked { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+        if is_asked && self.head.stage == SuggestionStage::Assigned {
+            Ok(())
+        } else {
+            Err(Error::refused(Reason::WrongState))
+        }
     }
 
     /// Whether a department that answers has not answered yet.
@@ -134,6 +150,17 @@ impl Case {
         }
         let is_open = |unit: &Unit| unit.role.replies() && unit.status != AssignmentStatus::Responded;
         if self.units.iter().any(is_open) { Ok(()) } else { Err(Error::refused(Reason::AlreadyAnswered)) }
+    }
+
+    /// The first unit of the actor's that nothing is against; otherwise what is against the first of all.
+    fn unit_that(&self, actor: &Actor, must: impl Fn(&Unit) -> Result<()>) -> Result<&Unit> {
+        let mine = self.units_of_actor(actor)?;
+        let able = mine.iter().find(|unit| must(unit).is_ok());
+        match (able, mine.first()) {
+            (Some(unit), _) => Ok(unit),
+            (None, Some(first)) => must(first).map(|()| *first),
+            (None, None) => Err(Error::forbidden(Reason::NotYourDepartment)),
+        }
     }
 
     /// The units that the actor acts for.

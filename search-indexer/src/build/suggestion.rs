@@ -142,7 +142,7 @@ impl Around {
     /// Says in words what `suggestion::is_insider` says of rows.
     fn readers(&self, row: &suggestion::Head) -> Vec<String> {
         let mut readers = vec![account_token(row.owner_id)];
-        if row.stage != SuggestionStage::Draft {
+        if row.submissions > 0 {
             readers.push(office_token(row.committee_id));
         }
         let asked = of(&self.proposers, &row.id).iter().filter(|proposer| proposer.status != ProposerStatus::Declined);

@@ -29,7 +29,7 @@ use domain::ids::{
 };
 use domain::key_suggestion::{self, KeySuggestion};
 use domain::member::{self, Member};
-use domain::merge;
+use domain::merge::{self, Answered};
 use domain::on_site_response::{self, OnSiteResponse};
 use domain::outcome::{self, Outcome};
 use domain::publication::{self, Decision};
@@ -59,7 +59,6 @@ macro_rules! loaders {
         $(
             struct $loader(Arc<Asker>);
 
-            #[async_trait::async_trait]
             impl Loader<$key> for $loader {
                 type Value = $value;
                 type Error = Error;
@@ -227,6 +226,9 @@ loaders! {
     /// The suggestions that are merged into one.
     parts_of, PartsOfSuggestion: SuggestionId => Vec<suggestion::Suggestion> =
         |app, actor, ids| merge::parts(app, actor, ids);
+    /// The suggestions that are answered with the one they are merged into.
+    answered_with, AnsweredWithSuggestion: Seen => Vec<Answered> =
+        |app, actor, seen| keyed(seen, merge::answered(app, actor, &rows(seen)));
     /// The proposers of a suggestion.
     proposers_of, ProposersOfSuggestion: Seen => Vec<Proposer> =
         |app, _actor, seen| keyed(seen, suggestion::proposers_of(app, &rows(seen)));

@@ -292,7 +292,7 @@ impl Cast {
 
     /// Sends a file as somebody: `to` is the query that says what it is attached to.
     pub async fn send_file(&self, who: Who, to: &str, name: &str, bytes: &[u8]) -> Page {
-        let name: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let name = name.bytes().fold(String::new(), |name, byte| format!("{name}%{byte:02X}"));
         let request = http::Request::post(format!("/files?{to}"))
             .header("x-file-name", name)
             .body(axum::body::Body::from(bytes.to_vec()))
