@@ -6,8 +6,8 @@ use sea_orm::{Condition, JoinType, QueryFilter};
 
 use crate::enums::{CommitmentVerdict, ResponseKind, ResponseStatus};
 use crate::ids::{CommitmentId, DepartmentId, ResponseId, SuggestionId};
-use crate::response;
 use crate::scope::Scope;
+use crate::{response, suggestion};
 
 /// A row of `commitment`.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -49,12 +49,18 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
-    /// Selects the commitments of responses that an asker may see.
+    /// Selects the commitments of responses that an asker may see; to outsiders none of a letter that they read no words of.
     pub fn visible_to(scope: &Scope) -> Select<Self> {
+        let inside = suggestion::ids_where(suggestion::is_insider(scope));
+        let in_words = Condition::any()
+            .add(response::Column::PublicBody.is_null())
+            .add(response::is_masked().not())
+            .add(response::Column::SuggestionId.in_subquery(inside));
         let responses = Query::select()
             .column(response::Column::Id)
             .from(response::Entity)
             .cond_where(response::visible_to(scope))
+            .cond_where(in_words)
             .to_owned();
         Self::find().filter(Column::ResponseId.in_subquery(responses))
     }

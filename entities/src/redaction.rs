@@ -5,6 +5,10 @@ use sea_orm::entity::prelude::*;
 use crate::enums::{RedactedPart, RedactionGround};
 use crate::ids::{PublicationDecisionId, RedactionId, ResponseId};
 
+/// What the public reads in the place of a passage, and of a whole letter that the office has not decided on yet. It
+/// tells neither the length nor the ground.
+pub const MARK: &str = "〔已隐去〕";
+
 /// A row of `redaction`.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "redaction")]

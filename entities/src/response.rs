@@ -7,7 +7,7 @@ use sea_orm::{Condition, QueryFilter};
 use crate::enums::{Disclosure, OutcomeCategory, ProposerStatus, Publicity, ResponseKind, ResponseStatus};
 use crate::ids::{AssignmentId, DepartmentId, ResponseId, SuggestionId};
 use crate::scope::Scope;
-use crate::{assignment, proposer, suggestion};
+use crate::{assignment, proposer, redaction, suggestion};
 
 /// A row of `response`.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -151,6 +151,11 @@ impl Entity {
     pub fn visible_to(scope: &Scope) -> Select<Self> {
         Self::find().filter(visible_to(scope))
     }
+}
+
+/// Responses of which the public reads no words: approved after a decision that hides passages, and not decided on yet.
+pub fn is_masked() -> Expr {
+    Column::PublicBody.eq(redaction::MARK)
 }
 
 /// Responses an asker may see: the department its own, the office all that were submitted, and once

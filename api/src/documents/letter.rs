@@ -19,7 +19,8 @@ pub(super) fn document(letter: &Letter) -> Docx {
     }
     document = document.add_paragraph(line("")).add_paragraph(line(&format!("{}：", letter.addressees)));
     if let Some((number, reason)) = &letter.corrects {
-        document = document.add_paragraph(paragraph(&format!("本函更正{number}。更正理由：{reason}")));
+        let why = reason.as_ref().map(|reason| format!("更正理由：{reason}")).unwrap_or_default();
+        document = document.add_paragraph(paragraph(&format!("本函更正{number}。{why}")));
     }
     let texts = letter.body.lines().filter(|text| !text.trim().is_empty());
     document = texts.fold(document, |document, text| document.add_paragraph(paragraph(text.trim())));

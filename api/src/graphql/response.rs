@@ -115,9 +115,9 @@ impl Response {
         Ok(ctx.loaders().response(correction.corrected).await?.map(Response))
     }
 
-    /// What was wrong with the one it corrects or supersedes (更正理由).
+    /// What was wrong with the one it corrects or supersedes; null to outsiders where the letter is masked (更正理由).
     async fn correction_reason(&self) -> Option<&str> {
-        self.0.correction.as_ref().map(|correction| correction.reason.as_str())
+        self.0.correction.as_ref().and_then(|correction| correction.reason.as_deref())
     }
 
     /// The approved response that has taken its place; it stays readable (更正后的答复).
@@ -156,7 +156,9 @@ impl Response {
         letter::printed(self.0.head.outcome)
     }
 
-    /// The text (正文).
+    /// The text (正文). Outsiders read a mark in the place of hidden passages, and the mark alone of a letter approved after
+    /// a decision that hides passages, until the office decides anew; of such a letter they read neither its own title
+    /// nor the reason of a correction nor its commitments.
     async fn body(&self, ctx: &Context<'_>) -> Result<String> {
         let text = ctx.loaders().response_text(self.0.head.id).await?;
         Ok(text.ok_or(domain::Error::not_found())?.body)

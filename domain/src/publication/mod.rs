@@ -1,5 +1,6 @@
 //! Publication (公开): the office decides, within the proposer's consent and never before the answer is delivered.
 
+mod mask;
 mod read;
 mod redaction;
 mod release;
@@ -10,8 +11,8 @@ use entities::ids::{PublicationDecisionId, SuggestionId};
 use entities::publication_decision;
 use sea_orm::{ActiveModelTrait, Set};
 
+pub(crate) use self::mask::of_new_letter;
 pub use self::read::{Decision, decisions_of};
-pub(crate) use self::redaction::MARK;
 pub use self::redaction::Redaction;
 use self::redaction::{Copies, copies, keep, put_in_force};
 pub use self::release::release;

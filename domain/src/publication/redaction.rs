@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use entities::enums::{RedactedPart, RedactionGround, ResponseStatus};
 use entities::ids::{PublicationDecisionId, ResponseId};
-use entities::{redaction, response, suggestion};
+use entities::redaction::{self, MARK};
+use entities::{response, suggestion};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
@@ -14,9 +15,6 @@ use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::suggestion::Case;
 use crate::write::Write;
-
-/// What the public reads in the place of a passage. It tells neither the length nor the ground.
-pub(crate) const MARK: &str = "〔已隐去〕";
 
 /// The longest passage, in characters.
 const LONGEST: usize = 2_000;

@@ -1,9 +1,11 @@
 //! The end of embargoes: decisions that waited for their day take effect, by a sweep that any process may run.
 
 use entities::ids::SuggestionId;
-use entities::{publication_decision, suggestion};
+use entities::redaction::MARK;
+use entities::suggestion;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
+use super::mask::{latest, unseen_by};
 use super::redaction::{copies, of_decision};
 use super::take_effect;
 use crate::actor::Actor;
@@ -15,7 +17,8 @@ use crate::suggestion::{Case, change, record};
 const MOST: u64 = 500;
 
 /// Publishes what was to be public from today or earlier, each in a transaction of its own, and returns how many were.
-/// What may no longer be published, because the proposer took the consent back, is not, and stops waiting.
+/// What may no longer be published, because the proposer took the consent back, is not, and stops waiting. Letters that
+/// a decision to hide passages has not seen are masked.
 pub async fn release(app: &App) -> Result<usize> {
     let due: Vec<SuggestionId> = suggestion::Entity::find()
         .select_only()
@@ -52,15 +55,14 @@ async fn release_one(app: &App, id: SuggestionId) -> Result<bool> {
         return Ok(false);
     }
 
-    let decision = publication_decision::Entity::find()
-        .filter(publication_decision::Column::SuggestionId.eq(id))
-        .order_by_desc(publication_decision::Column::CreatedAt)
-        .order_by_desc(publication_decision::Column::Id)
-        .one(&write.tx)
-        .await?
-        .ok_or_else(|| Error::internal("a publication waits without a decision"))?;
+    let decision = latest(&write, id).await?;
+    let decision = decision.ok_or_else(|| Error::internal("a publication waits without a decision"))?;
     let redactions = of_decision(&write, decision.id).await?;
-    let copies = copies(&write, &case, &redactions).await?;
+    let mut copies = copies(&write, &case, &redactions).await?;
+    if !redactions.is_empty() {
+        let unseen = unseen_by(&write, &decision).await?;
+        copies.responses.extend(unseen.into_iter().map(|id| (id, MARK.to_owned())));
+    }
     take_effect(&write, &case, (decision.disclosure, decision.summary), copies).await?;
     record(app, &write, &nobody, &case, "PUBLISH", case.status().as_str(), None).await?;
 

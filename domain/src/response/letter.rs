@@ -26,8 +26,8 @@ pub struct Letter {
     pub department: String,
     /// Who assists.
     pub assisting: Vec<String>,
-    /// The number of the letter it corrects, and why.
-    pub corrects: Option<(String, String)>,
+    /// The number of the letter it corrects, and why as far as the asker may know.
+    pub corrects: Option<(String, Option<String>)>,
     /// The number of the letter that has taken its place.
     pub superseded_by: Option<String>,
 }

@@ -7,8 +7,8 @@ mod read;
 
 use entities::enums::{NotificationKind, ResponseKind, ResponseStatus};
 use entities::ids::ResponseId;
-use entities::{response, response_correction};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use entities::response;
+use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, Set};
 
 pub use self::draft::{Content, Correct, Draft, correct, draft};
 use self::machine::{Event, after, step, unit_event};
@@ -47,7 +47,8 @@ pub async fn submit(app: &App, actor: &Actor, call: &Call, id: ResponseId) -> Re
     write.commit(id).await
 }
 
-/// Approves a response, which delivers it to the proposers.
+/// Approves a response, which delivers it to the proposers. Where the public must not read passages of the case, it reads
+/// no words of this letter until the office decides anew.
 pub async fn approve(app: &App, actor: &Actor, call: &Call, id: ResponseId) -> Result<ResponseId> {
     let write = app.begin(actor, call).await?;
 
@@ -58,21 +59,12 @@ pub async fn approve(app: &App, actor: &Actor, call: &Call, id: ResponseId) -> R
 
     let mut approved = moved(&write, &row, to);
     approved.approved_at = Set(Some(write.now));
-    approved.public_body = Set(public_body(&write, row.id).await?);
+    approved.public_body = Set(publication::of_new_letter(&write, &case).await?);
     approved.update(&write.tx).await?;
     settle(app, &write, actor, (&case, &row), Event::Approve, None).await?;
     notification::to_proposers(app, &write, &case, NotificationKind::Answered).await?;
 
     write.commit(id).await
-}
-
-/// Returns what the public reads of a letter that corrects one with hidden passages: nothing of its text, until the
-/// office decides anew on what to hide.
-async fn public_body(write: &Write, id: ResponseId) -> Result<Option<String>> {
-    let Some(correction) = response_correction::Entity::find_by_id(id).one(&write.tx).await? else { return Ok(None) };
-    let corrected = response::Entity::find_by_id(correction.corrected_id).one(&write.tx).await?;
-    let hides = corrected.is_some_and(|row| row.public_body.is_some());
-    Ok(hides.then(|| publication::MARK.to_owned()))
 }
 
 /// Returns a response to its department; the reason is mandatory.

@@ -33,6 +33,15 @@ impl Response {
     fn answers(&self) -> bool {
         self.head.status == ResponseStatus::Approved && self.head.kind.answers()
     }
+
+    /// Leaves out the department's own words.
+    fn masked(mut self) -> Self {
+        self.head.title = None;
+        if let Some(correction) = &mut self.correction {
+            correction.reason = None;
+        }
+        self
+    }
 }
 
 /// What a response corrects, and why.
@@ -40,8 +49,8 @@ impl Response {
 pub struct Correction {
     /// The earlier response.
     pub corrected: ResponseId,
-    /// What was wrong with it.
-    pub reason: String,
+    /// What was wrong with it; none to outsiders where the letter is masked.
+    pub reason: Option<String>,
 }
 
 /// Contact data of a department; never public.
@@ -71,17 +80,14 @@ pub async fn of_suggestions(
         .all(app.reader())
         .await?;
 
-    let mut corrections = corrections(app, &heads).await?;
     let mut groups: HashMap<SuggestionId, Vec<Response>> = HashMap::new();
-    for head in heads {
-        let is_insider = insider_of.contains(&head.suggestion_id);
-        let correction = corrections.remove(&head.id);
-        groups.entry(head.suggestion_id).or_default().push(as_seen(head, is_insider, correction));
+    for response in as_seen(app, &insider_of, heads).await? {
+        groups.entry(response.head.suggestion_id).or_default().push(response);
     }
     Ok(groups)
 }
 
-/// Returns those of `ids` that an asker may see, in three statements at the most.
+/// Returns those of `ids` that an asker may see, in four statements at the most.
 pub async fn by_ids(app: &App, actor: &Actor, ids: &[ResponseId]) -> Result<HashMap<ResponseId, Response>> {
     let heads = response::Entity::visible_to(actor.scope())
         .filter(response::Column::Id.is_in(ids.iter().copied()))
@@ -90,15 +96,35 @@ pub async fn by_ids(app: &App, actor: &Actor, ids: &[ResponseId]) -> Result<Hash
         .await?;
     let about: Vec<_> = heads.iter().map(|head| head.suggestion_id).collect();
     let insider_of = inside_of(app, actor, &about).await?;
+    let seen = as_seen(app, &insider_of, heads).await?;
+    Ok(seen.into_iter().map(|response| (response.head.id, response)).collect())
+}
+
+/// Returns rows, which the asker may see, as an insider of some suggestions reads them.
+async fn as_seen(app: &App, insider_of: &HashSet<SuggestionId>, heads: Vec<Head>) -> Result<Vec<Response>> {
     let mut corrections = corrections(app, &heads).await?;
-    Ok(heads
-        .into_iter()
-        .map(|head| {
-            let is_insider = insider_of.contains(&head.suggestion_id);
-            let correction = corrections.remove(&head.id);
-            (head.id, as_seen(head, is_insider, correction))
-        })
-        .collect())
+    let outside = heads.iter().filter(|head| !insider_of.contains(&head.suggestion_id));
+    let masked = masked(app, outside.map(|head| head.id).collect()).await?;
+    let seen = heads.into_iter().map(|head| {
+        let is_masked = masked.contains(&head.id);
+        let correction = corrections.remove(&head.id);
+        let response = shown(insider_of.contains(&head.suggestion_id), head, correction);
+        if is_masked { response.masked() } else { response }
+    });
+    Ok(seen.collect())
+}
+
+/// Returns those of `ids` of which the public reads no words.
+async fn masked(app: &App, ids: Vec<ResponseId>) -> Result<HashSet<ResponseId>> {
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let masked = response::Entity::find()
+        .select_only()
+        .column(response::Column::Id)
+        .filter(response::Column::Id.is_in(ids))
+        .filter(response::is_masked());
+    Ok(masked.into_tuple::<ResponseId>().all(app.reader()).await?.into_iter().collect())
 }
 
 /// Returns what those of the rows correct that correct something.
@@ -112,7 +138,7 @@ async fn corrections(app: &App, heads: &[Head]) -> Result<HashMap<ResponseId, Co
         .all(app.reader())
         .await?;
     let named = |row: response_correction::Model| {
-        (row.response_id, Correction { corrected: row.corrected_id, reason: row.reason })
+        (row.response_id, Correction { corrected: row.corrected_id, reason: Some(row.reason) })
     };
     Ok(rows.into_iter().map(named).collect())
 }
@@ -159,7 +185,7 @@ pub fn superseding(responses: &[Response], superseded: ResponseId) -> Option<&Re
     responses.iter().find(|response| response.answers() && names_it(response))
 }
 
-fn as_seen(mut head: Head, is_insider: bool, correction: Option<Correction>) -> Response {
+fn shown(is_insider: bool, mut head: Head, correction: Option<Correction>) -> Response {
     let person = std::mem::take(&mut head.contact_person);
     let phone = head.contact_phone.take();
     if !is_insider {
@@ -206,7 +232,7 @@ mod tests {
             updated_at: at,
             version: 1,
         };
-        as_seen(head, true, None)
+        shown(true, head, None)
     }
 
     fn numbers(responses: &[&Response]) -> Vec<(i32, i32)> {

@@ -1,10 +1,12 @@
 //! Publication over time: embargoes end on their day, consent is taken back, passages stay hidden.
 
+use domain::Actor;
 use domain::publication::release;
+use domain::response::letter;
 use serde_json::{Value, json};
 use tests::on_both;
 
-use crate::cast::{Cast, Who};
+use crate::cast::{Case, Cast, Who};
 
 const PUBLIC: &str = "query($id: ID!) { suggestion(id: $id) {
     title background analysis publicFrom disclosure publicationDecisions { disclosure redactions { passage } }
@@ -14,6 +16,71 @@ const PUBLIC: &str = "query($id: ID!) { suggestion(id: $id) {
 /// Returns a suggestion as somebody reads it, or null.
 async fn read(cast: &Cast, who: Who, id: &str) -> Value {
     cast.client(who).run(PUBLIC, json!({ "id": id })).await.data("suggestion").clone()
+}
+
+/// Hands a letter in and has it approved.
+async fn deliver(cast: &Cast, response: &str) {
+    cast.step(Who::Department, "submitResponse", json!({ "id": response })).await;
+    cast.approve(response).await;
+}
+
+/// Decides to publish a case in full, with two words of its letter hidden.
+async fn hide(cast: &Cast, answered: &Case, embargo_until: Option<&str>) {
+    let hidden = json!([
+        { "part": "RESPONSE", "response": answered.response, "passage": "街道", "ground": "PERSONAL_PRIVACY" }
+    ]);
+    let input = json!({ "id": answered.id, "disclosure": "FULL", "embargoUntil": embargo_until, "redactions": hidden });
+    cast.step(Who::Office, "publishSuggestion", input).await;
+}
+
+/// Returns a correction of a letter with words of its department in every place that has some.
+async fn correct(cast: &Cast, response: &str) -> String {
+    let mut letter = cast.correction(response);
+    letter["title"] = json!("关于街道排查的更正");
+    letter["reason"] = json!("街道名称有误");
+    letter["commitments"][0]["what"] = json!("街道半年内完成组建");
+    let id = cast.step(Who::Department, "correctResponse", letter).await;
+    deliver(cast, &id).await;
+    id
+}
+
+/// Returns what somebody reads of a letter.
+async fn letter(cast: &Cast, who: Who, id: &str) -> Value {
+    let document = "query($id: ID!) { node(id: $id) { ... on Response {
+        body title correctionReason commitments { what }
+    } } }";
+    cast.client(who).run(document, json!({ "id": id })).await.data("node").clone()
+}
+
+/// Asserts that a letter says nothing to outsiders and all to insiders, by whichever way.
+async fn is_masked(cast: &Cast, id: &str) {
+    cast.sees(
+        "a masked letter",
+        id,
+        "
+        住建局 住建局承办人 提案委 督查室 主席 林义: APPROVED contact
+        解景瑞 黄琳琳 王国民 工商联 财政局 公安局 管理员 专委会 金凤提案委 马辉琴 公众: APPROVED public
+    ",
+    )
+    .await;
+    let outside = letter(cast, Who::Anonymous, id).await;
+    assert_eq!(outside["body"], "〔已隐去〕");
+    assert!(!outside.to_string().contains("街道"), "{outside:#}");
+    assert_eq!((&outside["correctionReason"], &outside["commitments"]), (&Value::Null, &json!([])));
+    let inside = letter(cast, Who::Member, id).await;
+    assert!(inside["body"].as_str().is_some_and(|body| body.contains("街道")), "{inside:#}");
+
+    let printed = letter::load(cast.domain(), &Actor::anonymous(), id.parse().expect("an id"), None).await;
+    let printed = printed.expect("a public letter");
+    assert_eq!(printed.body, "〔已隐去〕");
+    assert!(!format!("{} {:?}", printed.title, printed.corrects).contains("街道"), "{printed:?}");
+    let ledger = "{ commitments { nodes { what } } }";
+    let ledger = cast.client(Who::Anonymous).run(ledger, json!({})).await;
+    assert!(!ledger.body().to_string().contains("街道"), "{:#}", ledger.body());
+    let document = "{ search(query: \"街道\", filter: { kind: [RESPONSE] }) { nodes { node { id } } } }";
+    let found = cast.client(Who::Anonymous).run(document, json!({})).await;
+    assert!(!cast.ids_at(found.list("search.nodes"), "/node/id").contains(&id), "{:#}", found.body());
+    cast.reconciles().await;
 }
 
 async fn is_public(cast: &Cast, id: &str) -> bool {
@@ -107,5 +174,66 @@ on_both! {
         let seen = read(&cast, Who::Anonymous, &case.id).await;
         assert_eq!(seen["responses"][0]["body"], body.replace(&passage, "〔已隐去〕"));
         assert_eq!(read(&cast, Who::Member, &case.id).await["responses"][0]["body"], body);
+    }
+
+    async fn a_correction_during_an_embargo_is_masked_when_that_ends(cast: Cast) {
+        let case = cast.proposal_at("CLOSED").await;
+        hide(&cast, &case, Some("2022-09-10")).await;
+        cast.clock("2022-09-01");
+        let second = correct(&cast, &case.response).await;
+        cast.clock("2022-09-10");
+
+        assert_eq!(release(cast.domain()).await.expect("a sweep"), 1);
+
+        is_masked(&cast, &second).await;
+        let first = letter(&cast, Who::Anonymous, &case.response).await;
+        assert_eq!(first["body"], "已会同〔已隐去〕逐一排查，年内完成业主委员会组建。", "what was decided on is as decided");
+    }
+
+    async fn a_letter_is_masked_too_when_it_was_approved_in_the_moment_of_the_decision(cast: Cast) {
+        let case = cast.proposal_at("CLOSED").await;
+        hide(&cast, &case, Some("2022-09-10")).await;
+        let second = correct(&cast, &case.response).await;
+        cast.clock("2022-09-10");
+        assert_eq!(release(cast.domain()).await.expect("a sweep"), 1);
+
+        is_masked(&cast, &second).await;
+    }
+
+    async fn a_decision_that_waits_masks_what_is_approved_meanwhile_at_once(cast: Cast) {
+        let case = cast.proposal_at("PUBLISHED").await;
+        hide(&cast, &case, Some("2022-09-10")).await;
+
+        let second = correct(&cast, &case.response).await;
+
+        is_masked(&cast, &second).await;
+        let first = letter(&cast, Who::Anonymous, &case.response).await;
+        assert_eq!(first["body"], "已会同街道逐一排查，年内完成业主委员会组建。", "what was public stays so until that day");
+    }
+
+    async fn the_answers_of_the_next_round_are_masked_until_the_office_decides_anew(cast: Cast) {
+        let case = cast.proposal_at("RESPONDED").await;
+        let hidden = json!([{ "part": "ANALYSIS", "passage": "维修资金", "ground": "COMMERCIAL_SECRET" }]);
+        let input = json!({ "id": case.id, "disclosure": "FULL", "redactions": hidden });
+        cast.step(Who::Office, "publishSuggestion", input).await;
+        let input = json!({ "suggestion": case.id, "satisfaction": "DISSATISFIED", "comment": "没有时间表" });
+        cast.step(Who::Member, "evaluateResponse", input).await;
+
+        for kind in ["HOLDING", "FULL"] {
+            let mut draft = cast.letter(&case.assignment);
+            draft["kind"] = json!(kind);
+            draft["title"] = json!("关于街道排查的答复");
+            draft["commitments"][0]["what"] = json!("街道半年内完成组建");
+            let second = cast.step(Who::Department, "draftResponse", draft).await;
+            deliver(&cast, &second).await;
+            is_masked(&cast, &second).await;
+        }
+
+        cast.step(Who::Office, "publishSuggestion", json!({ "id": case.id, "disclosure": "FULL" })).await;
+        let seen = read(&cast, Who::Anonymous, &case.id).await;
+        let bodies: Vec<_> = seen["responses"].as_array().into_iter().flatten().map(|row| row["body"].clone()).collect();
+        assert_eq!(bodies, vec![json!("已会同街道逐一排查，年内完成业主委员会组建。"); 3]);
+        let ledger = cast.client(Who::Anonymous).run("{ commitments { nodes { what } } }", json!({})).await;
+        assert!(ledger.body().to_string().contains("街道半年内完成组建"), "{:#}", ledger.body());
     }
 }
