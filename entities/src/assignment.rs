@@ -28,7 +28,9 @@ pub struct Model {
     pub rules_id: RulesId,
     /// The day the clock starts.
     pub assigned_on: Date,
-    /// The day the present round's clock started.
+    /// The round it answers: the latest that began for it. Where the case is in a later one, its answer stands.
+    pub round: i32,
+    /// The day that round's clock started.
     pub round_started_on: Date,
     /// The last day of the present round's reply, where it was extended; the extensions say how.
     pub extended_until: Option<Date>,

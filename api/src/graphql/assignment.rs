@@ -68,6 +68,12 @@ impl Assignment {
         Ok(rows::status_as_seen(&self.0, suggestion.row().is_insider).into())
     }
 
+    /// The round of handling that the department answers, or answered last; where the suggestion's `round` is a later one,
+    /// its answer stands (办理轮次).
+    async fn round(&self) -> i32 {
+        self.0.round
+    }
+
     /// The day it was assigned (交办日期).
     async fn assigned_on(&self) -> Date {
         self.0.assigned_on.into()

@@ -94,6 +94,7 @@ pub(crate) async fn enter(app: &App, write: &Write, case: &Case, charge: Charge)
         status: Set(AssignmentStatus::PendingReceipt),
         rules_id: Set(rules.id),
         assigned_on: Set(app.today()),
+        round: Set(case.head.round),
         round_started_on: Set(app.today()),
         extended_until: Set(None),
         signed_for_at: Set(None),
@@ -191,20 +192,35 @@ pub async fn of_suggestions(
 
 /// Moves a unit on within a larger write.
 pub(crate) async fn advance(write: &Write, unit: &Unit, event: Event) -> Result<AssignmentStatus> {
+    let (moved, to) = moved(write, unit, event).await?;
+    moved.update(&write.tx).await?;
+    Ok(to)
+}
+
+/// Lets a unit begin again in a later round, whose clock starts today.
+pub(crate) async fn begin_again(write: &Write, unit: &Unit, round: i32) -> Result<()> {
+    let (moved, _) = moved(write, unit, Event::Reopen).await?;
+    let again = assignment::ActiveModel {
+        round: Set(round),
+        round_started_on: Set(entities::ambient::date_in_china(write.now)),
+        extended_until: Set(None),
+        ..moved
+    };
+    again.update(&write.tx).await?;
+    Ok(())
+}
+
+/// The row of a unit after an event, in its next version.
+async fn moved(write: &Write, unit: &Unit, event: Event) -> Result<(assignment::ActiveModel, AssignmentStatus)> {
     let row = assignment::Entity::find_by_id(unit.id).one(&write.tx).await?.ok_or(Error::not_found())?;
     let to = machine::after(row.status, event)?;
-    let mut moved = assignment::ActiveModel {
+    let moved = assignment::ActiveModel {
         status: Set(to),
         updated_at: Set(write.now),
         version: Set(row.version + 1),
         ..unchanged(unit.id)
     };
-    if event == Event::Reopen {
-        moved.round_started_on = Set(entities::ambient::date_in_china(write.now));
-        moved.extended_until = Set(None);
-    }
-    moved.update(&write.tx).await?;
-    Ok(to)
+    Ok((moved, to))
 }
 
 /// Finds an assignment that the actor may see and that was not handed back.

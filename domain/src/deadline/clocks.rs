@@ -113,23 +113,24 @@ impl Facts {
                 ..clock(DeadlineKind::Reply, self.answers.get(&(unit.id, 1)).copied())
             });
         }
-        if unit.role.replies() && head.round > 1 && unit.round_started_on <= as_of {
+        if unit.role.replies() && unit.round > 1 && unit.round_started_on <= as_of {
             clocks.push(Clock {
                 start: StartEvent::Reopened,
                 starts_on: unit.round_started_on,
-                extensions: self.extensions_by(unit.id, head.round, as_of),
-                ..clock(DeadlineKind::Rehandling, self.answers.get(&(unit.id, head.round)).copied())
+                extensions: self.extensions_by(unit.id, unit.round, as_of),
+                ..clock(DeadlineKind::Rehandling, self.answers.get(&(unit.id, unit.round)).copied())
             });
         }
         clocks
     }
 
-    /// The proposers' time to evaluate and the office's to publish, once everybody has answered in the round.
+    /// The proposers' time to evaluate and the office's to publish, once everybody whom the round began for has answered.
     fn of_case<'a>(&'a self, head: &Head, units: &[&assignment::Model], as_of: NaiveDate) -> [Option<Clock<'a>>; 2] {
         let answering: Vec<_> = units.iter().filter(|unit| unit.role.replies()).collect();
-        let is_reopened = answering.iter().all(|unit| unit.round_started_on <= as_of);
-        let round = if is_reopened { head.round } else { head.round - 1 };
-        let days: Option<Vec<_>> = answering.iter().map(|unit| self.answers.get(&(unit.id, round)).copied()).collect();
+        let mut of_round = answering.iter().filter(|unit| unit.round == head.round);
+        let has_begun = of_round.all(|unit| unit.round_started_on <= as_of);
+        let round = if has_begun { head.round } else { head.round - 1 };
+        let days: Option<Vec<_>> = answering.iter().map(|unit| self.answered_on(unit, round)).collect();
         let delivered_on = days.and_then(|days| days.into_iter().max()).filter(|day| *day <= as_of);
         let version = answering.first().and_then(|unit| self.versions.get(&unit.rules_id));
         let (Some(starts_on), Some(version)) = (delivered_on, version) else { return [None, None] };
@@ -148,6 +149,12 @@ impl Facts {
         let may_publish = head.consents_to_publication && head.kind != SuggestionKind::SocialOpinion;
         let publishing = clock(DeadlineKind::Publishing, head.published_at.map(date_in_china), None);
         [Some(evaluation), Some(publishing).filter(|_| may_publish)]
+    }
+
+    /// The day of a unit's answer that stands in a round: of the one it owes there, or else of its latest before.
+    fn answered_on(&self, unit: &assignment::Model, round: i32) -> Option<NaiveDate> {
+        let earliest = if unit.round == round { round } else { 1 };
+        (earliest..=round).rev().find_map(|round| self.answers.get(&(unit.id, round)).copied())
     }
 
     /// The first contact that was known by a day.

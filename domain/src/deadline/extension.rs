@@ -51,7 +51,7 @@ pub async fn extend(
         id: Set(extension),
         suggestion_id: Set(row.suggestion_id),
         assignment_id: Set(id),
-        round: Set(case.head.round),
+        round: Set(row.round),
         original_due_on: Set(original),
         due_on: Set(until),
         reason: Set(reason.clone()),

@@ -6,8 +6,7 @@ use sea_orm::Set;
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::assignment::advance;
-use crate::assignment::machine::Event as UnitEvent;
+use crate::assignment::begin_again;
 use crate::error::Result;
 use crate::suggestion::machine::{Event, after};
 use crate::suggestion::{Case, change, record};
@@ -18,7 +17,7 @@ use crate::write::Write;
 pub(crate) enum Again {
     /// A proposer is dissatisfied: every answering department begins again.
     Dissatisfied,
-    /// A department broke its promise, and begins again alone.
+    /// A department broke its promise, and begins again alone: the answers of the others stand.
     PromiseBroken {
         /// Which.
         department: DepartmentId,
@@ -35,12 +34,13 @@ pub(crate) async fn reopen(app: &App, write: &Write, actor: &Actor, case: &Case,
         Again::PromiseBroken { department, reason } => ("REOPEN_BROKEN_PROMISE", Some(department), Some(reason)),
     };
 
+    let round = case.head.round + 1;
     let answering = case.units.iter().filter(|unit| unit.role.replies());
     for unit in answering.filter(|unit| only.is_none_or(|department| department == unit.department_id)) {
-        advance(write, unit, UnitEvent::Reopen).await?;
+        begin_again(write, unit, round).await?;
     }
     change(write, case, to, |row| {
-        row.round = Set(case.head.round + 1);
+        row.round = Set(round);
         row.closed_at = Set(None);
     })
     .await?;

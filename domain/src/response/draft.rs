@@ -125,7 +125,7 @@ pub async fn draft(app: &App, actor: &Actor, call: &Call, input: Draft) -> Resul
         // The draft of a correction becomes the draft of the new round's answer.
         response_correction::Entity::delete_by_id(row.id).exec(&write.tx).await?;
     }
-    let id = put(app, &write, (&case, &unit), open, input.kind, content).await?;
+    let id = put(app, &write, &unit, open, input.kind, content).await?;
 
     write.commit(id).await
 }
@@ -151,7 +151,7 @@ pub async fn correct(app: &App, actor: &Actor, call: &Call, input: Correct) -> R
     let unit = visible(&write, actor, row.assignment_id).await?;
     let open = latest(&write, unit.id).await?;
     call.must_match(open.as_ref().filter(|open| is_open(open)).unwrap_or(&row).version)?;
-    let id = put(app, &write, (&case, &unit), open, input.kind, content).await?;
+    let id = put(app, &write, &unit, open, input.kind, content).await?;
     name_corrected(&write, id, row.id, reason).await?;
 
     write.commit(id).await
@@ -173,13 +173,13 @@ async fn latest(write: &Write, unit: AssignmentId) -> Result<Option<response::Mo
 async fn put(
     app: &App,
     write: &Write,
-    (case, unit): (&Case, &assignment::Model),
+    unit: &assignment::Model,
     latest: Option<response::Model>,
     kind: ResponseKind,
     mut content: Content,
 ) -> Result<ResponseId> {
     let commitments = std::mem::take(&mut content.commitments);
-    let id = put_letter(app, write, (case, unit), latest, kind, content).await?;
+    let id = put_letter(app, write, unit, latest, kind, content).await?;
     commitment::replace(app, write, (unit.suggestion_id, unit.department_id, id), commitments).await?;
     Ok(id)
 }
@@ -187,7 +187,7 @@ async fn put(
 async fn put_letter(
     app: &App,
     write: &Write,
-    (case, unit): (&Case, &assignment::Model),
+    unit: &assignment::Model,
     latest: Option<response::Model>,
     kind: ResponseKind,
     content: Content,
@@ -195,7 +195,7 @@ async fn put_letter(
     if let Some(open) = latest.as_ref().filter(|row| is_open(row)) {
         let mut row = moved(write, open, open.status);
         row.kind = Set(kind);
-        row.round = Set(case.head.round);
+        row.round = Set(unit.round);
         content.fill(&mut row);
         row.update(&write.tx).await?;
         return Ok(open.id);
@@ -206,7 +206,7 @@ async fn put_letter(
         suggestion_id: Set(unit.suggestion_id),
         assignment_id: Set(unit.id),
         department_id: Set(unit.department_id),
-        round: Set(case.head.round),
+        round: Set(unit.round),
         number: Set(latest.map_or(0, |row| row.number) + 1),
         kind: Set(kind),
         status: Set(ResponseStatus::Draft),

@@ -179,6 +179,7 @@ impl World {
             status,
             rules_id: RULES,
             assigned_on: day("2022-09-01"),
+            round: 1,
             round_started_on: day("2022-09-01"),
             extended_until: None,
             signed_for_at: None,

@@ -1,5 +1,6 @@
 //! Commitments: a promise kept in time, late, or broken; the ledger; and a broken one that reopens the handling.
 
+use domain::notification::remind;
 use serde_json::{Value, json};
 use tests::{Answer, on_both};
 
@@ -25,10 +26,66 @@ async fn states(cast: &Cast, who: Who) -> Vec<String> {
     answer.list("commitments.nodes").iter().filter_map(|row| row["state"].as_str().map(str::to_owned)).collect()
 }
 
-async fn respond(cast: &Cast, assignment: &str) {
-    let response = cast.step(Who::Department, "draftResponse", cast.letter(assignment)).await;
-    cast.step(Who::Department, "submitResponse", json!({ "id": response })).await;
-    cast.approve(&response).await;
+async fn respond(cast: &Cast, who: Who, assignment: &str) -> String {
+    let response = cast.step(who, "draftResponse", cast.letter(assignment)).await;
+    deliver(cast, who, &response).await;
+    response
+}
+
+async fn deliver(cast: &Cast, who: Who, response: &str) {
+    cast.step(who, "submitResponse", json!({ "id": response })).await;
+    cast.approve(response).await;
+}
+
+/// A case that 住建局 and 财政局 answered separately on 2022-08-30, and that is handled again from 2022-11-29 on because
+/// 住建局 broke its promise.
+struct Halved {
+    id: String,
+    broken: String,
+    kept: String,
+    standing: String,
+}
+
+async fn reopened_for_one(cast: &Cast) -> Halved {
+    cast.clock("2022-08-30");
+    let id = cast.proposal_at("FILED").await.id;
+    cast.assign(&id, "SEPARATE", &[("住建局", "SEPARATE"), ("财政局", "SEPARATE")]).await;
+    let (broken, kept) = (cast.assignment_of(&id, "住建局").await, cast.assignment_of(&id, "财政局").await);
+    cast.accept(Who::Department, &broken).await;
+    cast.accept(Who::Assistant, &kept).await;
+    respond(cast, Who::Department, &broken).await;
+    let standing = respond(cast, Who::Assistant, &kept).await;
+    cast.ask(Who::Member, "evaluateResponse", json!({ "suggestion": id, "satisfaction": "SATISFIED" })).await.data("");
+
+    cast.clock("2022-11-29");
+    let promise = cast.commitment_of(&id).await;
+    cast.step(Who::Supervisor, "judgeCommitment", cast.verdict(&promise, "BROKEN")).await;
+    let input = json!({ "id": id, "commitment": promise, "reason": "逾期未组建" });
+    cast.step(Who::Supervisor, "reopenSuggestion", input).await;
+    Halved { id, broken, kept, standing }
+}
+
+async fn handled(cast: &Cast, who: Who, id: &str, as_of: Option<&str>) -> Answer {
+    let document = "query($id: ID!, $asOf: Date) { suggestion(id: $id) {
+        status round allowedActions responses { id round } evaluations { round }
+        assignments { round status department { shortName } deadline { kind } }
+        deadlines(asOf: $asOf) { kind startsOn metOn department { shortName } }
+    } }";
+    cast.client(who).run(document, json!({ "id": id, "asOf": as_of })).await
+}
+
+/// Returns whose clocks of a kind there are, with the days on which they began.
+fn clocks<'a>(answer: &'a Answer, kind: &str) -> Vec<(Option<&'a str>, Option<&'a str>)> {
+    let of_kind = answer.list("suggestion.deadlines").iter().filter(|clock| clock["kind"] == kind);
+    of_kind.map(|clock| (clock["department"]["shortName"].as_str(), clock["startsOn"].as_str())).collect()
+}
+
+/// Counts somebody's notices that the time to answer again has passed.
+async fn overdue(cast: &Cast, who: Who) -> usize {
+    let document = "{ viewer { notifications(first: 100) { nodes { kind deadline } } } }";
+    let answer = cast.client(who).run(document, json!({})).await;
+    let wanted = json!({ "kind": "OVERDUE", "deadline": "REHANDLING" });
+    answer.list("viewer.notifications.nodes").iter().filter(|notice| **notice == wanted).count()
 }
 
 on_both! {
@@ -67,7 +124,7 @@ on_both! {
         assert_eq!(seen.list("suggestion.evaluations").len(), 1, "what was evaluated stays");
         assert_eq!(seen.list("suggestion.responses").len(), 1, "what was answered stays");
 
-        respond(&cast, &case.assignment).await;
+        respond(&cast, Who::Department, &case.assignment).await;
         let told = ledger(&cast, Who::Department, json!({})).await;
         let standing: Vec<_> = told.list("commitments.nodes").iter().map(|row| {
             (row["state"].clone(), row["isInForce"].clone(), row["reopenedRound"].clone(), row["response"]["round"].clone())
@@ -78,6 +135,84 @@ on_both! {
 
         let again = cast.ask(Who::Supervisor, "reopenSuggestion", input).await;
         assert_eq!((again.code(), again.reason()), ("FAILED_PRECONDITION", "no_broken_promise"));
+    }
+
+    async fn only_the_department_that_broke_its_promise_owes_another_answer(cast: Cast) {
+        let case = reopened_for_one(&cast).await;
+
+        let seen = handled(&cast, Who::Assistant, &case.id, None).await;
+        assert_eq!((seen.text("suggestion.status"), seen.number("suggestion.round")), ("REHANDLING".into(), 2));
+        assert_eq!(*seen.data("suggestion.assignments"), json!([
+            { "round": 2, "status": "IN_HANDLING", "department": { "shortName": "住建局" }, "deadline": { "kind": "REHANDLING" } },
+            { "round": 1, "status": "RESPONDED", "department": { "shortName": "财政局" }, "deadline": { "kind": "REPLY" } },
+        ]));
+        assert_eq!(clocks(&seen, "REHANDLING"), [(Some("住建局"), Some("2022-11-29"))]);
+        assert!(!seen.list("suggestion.allowedActions").contains(&json!("DRAFT_RESPONSE")), "{:#}", seen.body());
+        assert_eq!(clocks(&seen, "EVALUATION"), [], "there is nothing new to evaluate yet");
+        let before = handled(&cast, Who::Office, &case.id, Some("2022-11-28")).await;
+        assert_eq!(clocks(&before, "EVALUATION"), [(None, Some("2022-08-30"))]);
+
+        cast.clock("2023-03-01");
+        remind(cast.domain()).await.expect("a sweep");
+        assert_eq!((overdue(&cast, Who::Department).await, overdue(&cast, Who::Assistant).await), (1, 0));
+        assert_eq!(overdue(&cast, Who::Office).await, 1);
+
+        let correction = cast.step(Who::Assistant, "correctResponse", cast.correction(&case.standing)).await;
+        deliver(&cast, Who::Assistant, &correction).await;
+        let seen = handled(&cast, Who::Office, &case.id, None).await;
+        assert_eq!(seen.text("suggestion.status"), "REHANDLING", "a correction is no answer of the new round");
+        let corrected = seen.list("suggestion.responses").iter().find(|response| response["id"] == correction.as_str());
+        assert_eq!(corrected.expect("it is there")["round"], 1);
+    }
+
+    async fn a_case_that_one_department_answers_again_is_evaluated_and_closed(cast: Cast) {
+        let case = reopened_for_one(&cast).await;
+        cast.clock("2022-12-01");
+        respond(&cast, Who::Department, &case.broken).await;
+
+        let seen = handled(&cast, Who::Member, &case.id, None).await;
+        assert_eq!(seen.text("suggestion.status"), "RESPONDED");
+        for kind in ["EVALUATION", "PUBLISHING"] {
+            assert_eq!(clocks(&seen, kind), [(None, Some("2022-12-01"))], "{kind}");
+        }
+        assert!(seen.list("suggestion.allowedActions").contains(&json!("EVALUATE")), "{:#}", seen.body());
+        let input = json!({ "suggestion": case.id, "satisfaction": "UNDERSTOOD" });
+        cast.ask(Who::Member, "evaluateResponse", input).await.data("");
+
+        let seen = handled(&cast, Who::Member, &case.id, None).await;
+        assert_eq!(seen.text("suggestion.status"), "CLOSED");
+        assert_eq!(*seen.data("suggestion.evaluations"), json!([{ "round": 1 }, { "round": 2 }]));
+    }
+
+    async fn a_case_that_one_department_answers_again_is_closed_once_nobody_evaluates_it(cast: Cast) {
+        let case = reopened_for_one(&cast).await;
+        cast.clock("2022-12-01");
+        respond(&cast, Who::Department, &case.broken).await;
+
+        let early = cast.ask(Who::Office, "closeSuggestion", json!({ "id": case.id })).await;
+        assert_eq!(early.reason(), "evaluation_open");
+        cast.clock("2022-12-23");
+        cast.step(Who::Office, "closeSuggestion", json!({ "id": case.id })).await;
+
+        assert_eq!(handled(&cast, Who::Office, &case.id, None).await.text("suggestion.status"), "CLOSED");
+    }
+
+    async fn dissatisfaction_with_the_answer_of_one_department_reopens_every_one(cast: Cast) {
+        let case = reopened_for_one(&cast).await;
+        respond(&cast, Who::Department, &case.broken).await;
+        let input = json!({ "suggestion": case.id, "satisfaction": "DISSATISFIED", "comment": "没有时间表" });
+        cast.step(Who::Member, "evaluateResponse", input).await;
+
+        let seen = handled(&cast, Who::Office, &case.id, None).await;
+        let rounds: Vec<_> = seen.list("suggestion.assignments").iter().map(|unit| unit["round"].clone()).collect();
+        assert_eq!(rounds, [3, 3]);
+        respond(&cast, Who::Department, &case.broken).await;
+        assert_eq!(clocks(&handled(&cast, Who::Office, &case.id, None).await, "EVALUATION"), [], "财政局 owes one too");
+        respond(&cast, Who::Assistant, &case.kept).await;
+
+        let seen = handled(&cast, Who::Office, &case.id, None).await;
+        assert_eq!(clocks(&seen, "REHANDLING").len(), 2);
+        assert_eq!(clocks(&seen, "EVALUATION").len(), 1);
     }
 
     async fn the_ledger_tells_what_was_kept_in_time_and_what_late(cast: Cast) {

@@ -143,6 +143,7 @@ pub fn assignment() -> assignment::Model {
         status: AssignmentStatus::Responded,
         rules_id: id(RULES),
         assigned_on: on(2),
+        round: 2,
         round_started_on: on(2),
         extended_until: Some(on(28)),
         signed_for_at: Some(at()),
