@@ -68,25 +68,64 @@ impl Entity {
 
 /// Commitments in force: those of the latest approved response of a department, holding ones aside.
 pub fn in_force() -> Condition {
-    let later = |column| Expr::col((Alias::new("later"), column));
-    let earlier = |column| Expr::col((response::Entity, column));
-    let is_later = later(response::Column::AssignmentId)
-        .equals((response::Entity, response::Column::AssignmentId))
-        .and(later(response::Column::Number).gt(earlier(response::Column::Number)))
-        .and(later(response::Column::Status).eq(ResponseStatus::Approved.as_str()))
-        .and(later(response::Column::Kind).ne(ResponseKind::Holding.as_str()));
+    let (made, later) = (Alias::new("made"), Alias::new("later"));
     let latest: SelectStatement = Query::select()
-        .column((response::Entity, response::Column::Id))
-        .from(response::Entity)
-        .join_as(JoinType::LeftJoin, response::Entity, Alias::new("later"), is_later)
-        .and_where(earlier(response::Column::Status).eq(ResponseStatus::Approved.as_str()))
-        .and_where(earlier(response::Column::Kind).ne(ResponseKind::Holding.as_str()))
-        .and_where(later(response::Column::Id).is_null())
+        .column((made.clone(), response::Column::Id))
+        .from_as(response::Entity, made.clone())
+        .join_as(JoinType::LeftJoin, response::Entity, later.clone(), follows(&later, &made))
+        .and_where(answers(&made))
+        .and_where(Expr::col((later, response::Column::Id)).is_null())
         .to_owned();
     Column::ResponseId.in_subquery(latest).into_condition()
 }
 
-/// Commitments that the ledger holds: those in force, and those of earlier responses whose end was judged.
+/// Commitments that the ledger holds: those of every approved response, holding ones aside, until somebody judges what
+/// became of them, and those judged. What a later one of its department promises again to the letter, by the same day,
+/// stands there once, as the later one's.
 pub fn in_ledger() -> Condition {
-    Condition::any().add(in_force()).add(Column::Verdict.is_not_null())
+    let made = Alias::new("made");
+    let delivered = Query::select()
+        .column((made.clone(), response::Column::Id))
+        .from_as(response::Entity, made.clone())
+        .and_where(answers(&made))
+        .to_owned();
+    let awaited = Condition::all()
+        .add(Column::ResponseId.in_subquery(delivered))
+        .add(Column::Id.not_in_subquery(promised_again()));
+    Condition::any().add(awaited).add(Column::Verdict.is_not_null())
+}
+
+/// Selects the ids of commitments that a later approved response of their department makes again.
+fn promised_again() -> SelectStatement {
+    let [earlier, again, made, later] = ["earlier", "again", "made", "later"].map(Alias::new);
+    let is_made_in = |commitment: &Alias, response: &Alias| {
+        Expr::col((commitment.clone(), Column::ResponseId)).equals((response.clone(), response::Column::Id))
+    };
+    let is_same = |column| Expr::col((again.clone(), column)).equals((earlier.clone(), column));
+    Query::select()
+        .column((earlier.clone(), Column::Id))
+        .from_as(Entity, earlier.clone())
+        .join_as(JoinType::InnerJoin, response::Entity, made.clone(), is_made_in(&earlier, &made))
+        .join_as(JoinType::InnerJoin, response::Entity, later.clone(), follows(&later, &made))
+        .join_as(JoinType::InnerJoin, Entity, again.clone(), is_made_in(&again, &later))
+        .and_where(is_same(Column::What))
+        .and_where(is_same(Column::DueOn))
+        .to_owned()
+}
+
+/// Whether a response is approved and more than a holding one.
+fn answers(response: &Alias) -> Expr {
+    let of = |column| Expr::col((response.clone(), column));
+    of(response::Column::Status)
+        .eq(ResponseStatus::Approved.as_str())
+        .and(of(response::Column::Kind).ne(ResponseKind::Holding.as_str()))
+}
+
+/// Whether a response answers the same assignment as another one, and later.
+fn follows(later: &Alias, earlier: &Alias) -> Expr {
+    let of = |response: &Alias, column| Expr::col((response.clone(), column));
+    of(later, response::Column::AssignmentId)
+        .equals((earlier.clone(), response::Column::AssignmentId))
+        .and(of(later, response::Column::Number).gt(of(earlier, response::Column::Number)))
+        .and(answers(later))
 }

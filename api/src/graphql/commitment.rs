@@ -55,8 +55,8 @@ impl Commitment {
         self.0.state.into()
     }
 
-    /// Whether its response is approved and no later one has taken its place; one that was judged stays in the ledger
-    /// also when that has happened (是否有效).
+    /// Whether its response is approved and no later one has taken its place. A later response settles nothing: until it is
+    /// judged a promise stays in the ledger, to be followed up and judged, and after that as well (是否有效).
     async fn is_in_force(&self) -> bool {
         self.0.is_in_force
     }
@@ -187,8 +187,9 @@ pub struct CommitmentQuery;
 
 #[Object]
 impl CommitmentQuery {
-    /// The ledger of commitments that the asker may see, next due first: those in force, and those of earlier responses
-    /// whose end was judged (承诺台账).
+    /// The ledger of commitments that the asker may see, next due first: those of every approved response, holding ones
+    /// aside, in force or not. What a later response of the department promises again, word for word and by the same day,
+    /// is carried over and stands there once, as the later one's, unless the earlier one was judged (承诺台账).
     async fn commitments(
         &self,
         ctx: &Context<'_>,

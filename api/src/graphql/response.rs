@@ -206,7 +206,7 @@ impl Response {
         self.0.head.review_note.as_deref()
     }
 
-    /// What this version promises, by the last day in time; to outsiders what is in force or was judged (承诺).
+    /// What this version promises, by the last day in time; to outsiders what stands in the ledger (承诺).
     async fn commitments(&self, ctx: &Context<'_>) -> Result<Vec<Commitment>> {
         let commitments = ctx.loaders().commitments_in(self.0.head.id).await?;
         Ok(commitments.unwrap_or_default().into_iter().map(Commitment).collect())

@@ -62,7 +62,8 @@ pub async fn follow_up(app: &App, actor: &Actor, call: &Call, input: Claim) -> R
     write.commit(row.id).await
 }
 
-/// Judges, as the office or the supervising office, what became of a commitment in force.
+/// Judges, as the office or the supervising office, what became of a commitment: of one in force, or of one that a later
+/// response left open.
 pub async fn judge(app: &App, actor: &Actor, call: &Call, input: Judgement) -> Result<CommitmentId> {
     let note = checked(app, input.on, &input.note)?;
     let write = app.begin(actor, call).await?;
@@ -102,7 +103,7 @@ pub(super) async fn lock(write: &Write, actor: &Actor, id: CommitmentId) -> Resu
     Ok((seen, case))
 }
 
-/// Says whether something can happen to a commitment: it is in force, and its state allows it.
+/// Says whether something can happen to a commitment: the ledger holds it, and its state allows it.
 fn step(app: &App, case: &Case, row: &commitment::Model, event: Event) -> Result<()> {
     if !case.promises.iter().any(|promise| promise.id == row.id) {
         return Err(Error::refused(Reason::WrongState));

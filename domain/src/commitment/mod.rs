@@ -110,7 +110,7 @@ pub(crate) struct Promise {
 }
 
 impl Promise {
-    /// Whether it is in force and nobody has judged yet what became of it.
+    /// Whether nobody has judged yet what became of it.
     pub fn is_unsettled(&self) -> bool {
         self.verdict.is_none()
     }

@@ -8,7 +8,7 @@ use crate::cast::{Cast, Who};
 
 async fn ledger(cast: &Cast, who: Who, filter: Value) -> Answer {
     let document = "query($filter: CommitmentFilter) { commitments(filter: $filter) { totalCount nodes {
-        id what dueOn state isInForce settledOn reopenedRound followUps { kind on note madeBy } response { round }
+        id what dueOn state isInForce settledOn reopenedRound followUps { kind on note madeBy } response { id round }
     } } }";
     cast.client(who).run(document, json!({ "filter": filter })).await
 }
@@ -245,6 +245,71 @@ on_both! {
             assert_eq!(answer.number("commitments.totalCount"), number, "{filter}");
             assert_eq!(answer.list("commitments.nodes").len(), usize::try_from(number).expect("few"), "{filter}");
         }
+    }
+
+    async fn a_correction_settles_no_promise_that_it_leaves_out(cast: Cast) {
+        cast.clock("2022-08-30");
+        let case = cast.proposal_at("CLOSED").await;
+        cast.step(Who::Office, "publishSuggestion", json!({ "id": case.id, "disclosure": "FULL" })).await;
+        let promise = cast.commitment_of(&case.id).await;
+        let mut correction = cast.correction(&case.response);
+        correction["outcome"] = json!("RESOLVED");
+        correction["commitments"] = json!([]);
+        let correction = cast.step(Who::Department, "correctResponse", correction).await;
+        deliver(&cast, Who::Department, &correction).await;
+
+        for who in [Who::Office, Who::Department, Who::Member, Who::Anonymous] {
+            let told = ledger(&cast, who, json!({})).await;
+            assert_eq!(cast.ids(told.list("commitments.nodes")), [&promise], "{}", who.name());
+            assert_eq!(told.data("commitments.nodes.0.isInForce"), &json!(false));
+            assert_eq!(told.text("commitments.nodes.0.state"), "OPEN");
+        }
+        let report = json!({ "commitment": promise, "on": "2022-08-30", "note": "已组建两成" });
+        cast.step(Who::Department, "followUpCommitment", report).await;
+        cast.clock("2022-11-29");
+        let late = json!({ "open": 0, "late": 1, "fulfilled": 0, "fulfilledLate": 0, "broken": 0 });
+        assert_eq!(summary(&cast, Who::Office).await, late);
+        cast.step(Who::Office, "judgeCommitment", cast.verdict(&promise, "BROKEN")).await;
+        let input = json!({ "id": case.id, "commitment": promise, "reason": "逾期未组建" });
+        cast.step(Who::Supervisor, "reopenSuggestion", input).await;
+        assert_eq!(states(&cast, Who::Anonymous).await, ["BROKEN"]);
+    }
+
+    async fn a_promise_repeated_to_the_letter_is_carried_over_and_counts_once(cast: Cast) {
+        cast.clock("2022-08-30");
+        let case = cast.proposal_at("CLOSED").await;
+        let first = cast.commitment_of(&case.id).await;
+        let mut correction = cast.correction(&case.response);
+        let mut other = correction["commitments"][0].clone();
+        other["dueOn"] = json!("2023-06-30");
+        correction["commitments"].as_array_mut().expect("a list").push(other);
+        let correction = cast.step(Who::Department, "correctResponse", correction).await;
+        deliver(&cast, Who::Department, &correction).await;
+
+        let told = ledger(&cast, Who::Office, json!({})).await;
+        let standing: Vec<_> = told.list("commitments.nodes").iter().map(|row| {
+            (row["dueOn"].clone(), row["isInForce"].clone(), row["response"]["id"].clone())
+        }).collect();
+        let (by_november, by_june) = (json!("2022-11-28"), json!("2023-06-30"));
+        let of_correction = |day| (day, json!(true), json!(correction));
+        assert_eq!(standing, [of_correction(by_november), of_correction(by_june)], "by another day is another promise");
+        assert_eq!(summary(&cast, Who::Office).await["open"], 2);
+        let judged = cast.ask(Who::Office, "judgeCommitment", cast.verdict(&first, "FULFILLED")).await;
+        assert_eq!(judged.reason(), "wrong_state", "what was carried over is judged where it stands");
+    }
+
+    async fn the_answer_of_the_next_round_settles_no_promise_of_the_last(cast: Cast) {
+        cast.clock("2022-08-30");
+        let case = cast.proposal_at("RESPONDED").await;
+        let input = json!({ "suggestion": case.id, "satisfaction": "DISSATISFIED", "comment": "没有时间表" });
+        cast.step(Who::Member, "evaluateResponse", input).await;
+        cast.clock("2022-12-01");
+        respond(&cast, Who::Department, &case.assignment).await;
+
+        let told = ledger(&cast, Who::Office, json!({})).await;
+        let standing: Vec<_> =
+            told.list("commitments.nodes").iter().map(|row| (row["state"].clone(), row["isInForce"].clone())).collect();
+        assert_eq!(standing, [(json!("LATE"), json!(false)), (json!("OPEN"), json!(true))]);
     }
 
     async fn the_public_reads_promises_and_what_became_of_them(cast: Cast) {
