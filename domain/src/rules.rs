@@ -2,12 +2,12 @@
 
 mod series;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entities::ids::{CommitteeId, RulesId};
 use entities::rules;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::series::on;
@@ -16,9 +16,6 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::write::Write;
-
-/// How many versions one statement reads at the most: more than all committees will ever have.
-const MOST: u64 = 10_000;
 
 /// One version of a committee's rules. Days are calendar days unless the name says working days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,29 +164,6 @@ pub(crate) async fn in_force(app: &App, write: &Write, committee: CommitteeId, o
     }
 
     enter(app, write, committee, on, &Rules::default()).await
-}
-
-/// Returns the rules in force on a day for each of some committees, as a reader is told them: the shipped defaults where
-/// a committee has none yet.
-pub(crate) async fn of_committees(
-    app: &App,
-    committees: &HashSet<CommitteeId>,
-    on: NaiveDate,
-) -> Result<HashMap<CommitteeId, Rules>> {
-    let rows = rules::Entity::find()
-        .filter(rules::Column::CommitteeId.is_in(committees.iter().copied()))
-        .filter(rules::Column::EffectiveOn.lte(on))
-        .order_by_asc(rules::Column::EffectiveOn)
-        .order_by_asc(rules::Column::Number)
-        .limit(MOST)
-        .all(app.reader())
-        .await?;
-    let mut found: HashMap<_, _> = committees.iter().map(|committee| (*committee, Rules::default())).collect();
-    for row in rows {
-        let committee = row.committee_id;
-        found.insert(committee, Version::try_from(row)?.rules);
-    }
-    Ok(found)
 }
 
 /// Enters a committee's first version of its rules.

@@ -127,7 +127,7 @@ async fn told(
         .add(suggestion::Column::Stage.eq(SuggestionStage::Closed))
         .add(suggestion::Column::Disclosure.eq(Disclosure::Full));
     let readers = Condition::any().add(is_public).add(suggestion::is_insider(actor.scope()));
-    let open = is_open(app, [committee]).await?;
+    let open = is_open(app, actor, [committee]).await?;
     let is_over = Condition::any()
         .add(evaluation::Column::Id.in_subquery(evaluation::ids_of_earlier_rounds()))
         .add(evaluation::Column::SuggestionId.not_in_subquery(in_scope(&open)));

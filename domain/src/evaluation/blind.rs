@@ -1,9 +1,9 @@
 //! Blindness (背靠背): departments learn nothing of a round's evaluations while a proposer may still give one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
-use entities::ids::{AccountId, CommitteeId, SuggestionId};
+use entities::ids::{AccountId, CommitteeId, RulesId, SuggestionId};
 use entities::{evaluation, suggestion};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
@@ -20,22 +20,29 @@ use crate::suggestion::{SUPERVISION, Suggestion};
 const TELLING: [&str; 2] = ["EVALUATE", "RECORD_PAPER_EVALUATION"];
 
 /// Says of suggestions of some committees whether their present round is still being evaluated: the time to evaluate
-/// runs, and an agreed proposer has not. The rounds before are over.
-pub(crate) async fn is_open(app: &App, committees: impl IntoIterator<Item = CommitteeId>) -> Result<Condition> {
+/// runs, as the clock of their case tells it, and an agreed proposer has not. The rounds before are over.
+pub(crate) async fn is_open(
+    app: &App,
+    actor: &Actor,
+    committees: impl IntoIterator<Item = CommitteeId>,
+) -> Result<Condition> {
     let committees: HashSet<CommitteeId> = committees.into_iter().collect();
-    let rules = rules::of_committees(app, &committees, app.today()).await?;
     let ids: Vec<_> = committees.into_iter().collect();
     let calendars = calendar::of(app.reader(), &ids).await?;
 
-    let mut open = Condition::any().add(Expr::val(false));
-    for (committee, rules) in rules {
+    let mut running = Condition::any().add(Expr::val(false));
+    for (committee, versions) in rules::series_of(app, actor, &ids).await? {
         let Some(calendar) = calendars.get(&committee) else { continue };
-        let due = |day| calendar.after_working_days(day, rules.evaluation_working_days).0;
-        let since = earliest_open(app.today(), due);
-        let awaited = evaluation::is_awaited(begin_in_china(since));
-        open = open.add(Condition::all().add(suggestion::Column::CommitteeId.eq(committee)).add(awaited));
+        let mut by_term: BTreeMap<u32, Vec<RulesId>> = BTreeMap::new();
+        for version in versions {
+            by_term.entry(version.rules.evaluation_working_days).or_default().push(version.id);
+        }
+        for (working_days, rules) in by_term {
+            let since = earliest_open(app.today(), |day| calendar.after_working_days(day, working_days).0);
+            running = running.add(evaluation::is_running(&rules, begin_in_china(since)));
+        }
     }
-    Ok(open)
+    Ok(Condition::all().add(running).add(evaluation::is_missing()))
 }
 
 /// Returns those of the suggestions whose present evaluations the asker may not know yet. The office and the
@@ -47,7 +54,7 @@ pub(crate) async fn open_to(app: &App, actor: &Actor, suggestions: &[&Suggestion
     if others.is_empty() {
         return Ok(HashSet::new());
     }
-    let open = is_open(app, others.values().copied()).await?;
+    let open = is_open(app, actor, others.values().copied()).await?;
     let ids: Vec<SuggestionId> = suggestion::Entity::find()
         .select_only()
         .column(suggestion::Column::Id)

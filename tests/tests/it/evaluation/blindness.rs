@@ -93,4 +93,37 @@ on_both! {
         evaluate(&cast, Who::Member, &case.id, "SATISFIED").await;
         are_told(&cast, &case.id, &["SATISFIED", "DISSATISFIED", "UNDERSTOOD", "SATISFIED"]).await;
     }
+
+    async fn a_round_stays_as_secret_as_the_rules_say_that_its_case_began_under(cast: Cast) {
+        for (number, days, effective_on) in [(1, 60, "2022-09-01"), (2, 3, "2022-09-05")] {
+            cast.clock("2022-08-30");
+            let id = answered(&cast).await.id;
+            let input = json!({
+                "committee": cast.committee(), "effectiveOn": effective_on, "evaluationWorkingDays": days,
+            });
+            cast.step(Who::Admin, "adoptRules", input).await;
+            cast.clock("2022-09-13");
+            evaluate(&cast, Who::CoSigner, &id, "DISSATISFIED").await;
+            // Fifteen working days from 2022-08-30 end on 2022-09-21, whatever is adopted later.
+            cast.clock("2022-09-21");
+            assert_eq!(verdicts(&cast, Who::Department, &id).await, Vec::<String>::new(), "{days} days from then on");
+            assert_eq!(counted(&cast, Who::Department).await, 0, "{days} days from then on");
+            cast.clock("2022-09-22");
+            assert_eq!(verdicts(&cast, Who::Department, &id).await, ["DISSATISFIED"], "{days} days from then on");
+            assert_eq!(counted(&cast, Who::Department).await, number, "{days} days from then on");
+        }
+    }
+
+    async fn a_late_correction_makes_no_secret_of_a_round_that_is_over(cast: Cast) {
+        let case = answered(&cast).await;
+        evaluate(&cast, Who::CoSigner, &case.id, "DISSATISFIED").await;
+        cast.clock("2022-09-30");
+        are_told(&cast, &case.id, &["DISSATISFIED"]).await;
+
+        let correction = cast.step(Who::Department, "correctResponse", cast.correction(&case.response)).await;
+        cast.step(Who::Department, "submitResponse", json!({ "id": correction })).await;
+        cast.approve(&correction).await;
+
+        are_told(&cast, &case.id, &["DISSATISFIED"]).await;
+    }
 }
