@@ -79,9 +79,9 @@ pub struct Deadline {
     pub extensions: Vec<Extension>,
     /// The last day in time.
     pub due_on: NaiveDate,
-    /// The day the duty was done.
+    /// The day the duty was done, or the right used.
     pub met_on: Option<NaiveDate>,
-    /// Whether the duty is not done and the case still runs.
+    /// Whether the duty is not done, or the right may still be used, and the case still runs.
     pub is_running: bool,
     /// Whether it still runs though the last day has passed.
     pub is_overdue: bool,

@@ -101,14 +101,19 @@ impl Deadline {
         self.0.explanation(ctx.lang())
     }
 
-    /// The day the duty was done; null while it is not (完成日期).
+    /// The day the duty was done, or the right used; null while it is not (完成日期).
     async fn met_on(&self) -> Option<Date> {
         self.0.met_on.map(Date)
     }
 
-    /// Whether the duty is done (是否已完成).
+    /// Whether the duty is done, or the right used (是否已完成).
     async fn is_met(&self) -> bool {
         self.0.is_met()
+    }
+
+    /// Whether the duty is still to be done, or the right can still be used (是否在计时).
+    async fn is_running(&self) -> bool {
+        self.0.is_running
     }
 
     /// Whether the duty is not done, the last day has passed and the case still runs (是否逾期).

@@ -36,7 +36,9 @@ impl Clock<'_> {
         // Nobody learns of an evaluation while another proposer may still give one.
         let is_told = self.kind != DeadlineKind::Evaluation || has_ended || as_of > due_on;
         let met_on = self.met_on.filter(|day| is_told && *day <= as_of);
-        let is_running = met_on.is_none() && !has_ended;
+        // To hand a case back is a right and no duty: it runs out, and nobody is late with it.
+        let has_lapsed = self.kind == DeadlineKind::HandBack && as_of > due_on;
+        let is_running = met_on.is_none() && !has_ended && !has_lapsed;
         Deadline {
             kind: self.kind,
             assignment: self.unit.map(|(assignment, _)| assignment),
@@ -101,8 +103,11 @@ impl Facts {
             met_on,
             ends_on: head.closed_at.map(date_in_china),
         };
-        // To hand it back is a right and no duty: signing for it settles the matter.
-        let mut clocks = vec![clock(DeadlineKind::SignFor, signed_on), clock(DeadlineKind::HandBack, signed_on)];
+        let hand_back = clock(DeadlineKind::HandBack, self.requests.get(&unit.id).copied());
+        let replied_on = [self.letters.get(&unit.id), self.opinions.get(&unit.id)].into_iter().flatten().copied().min();
+        // It may be asked for after signing too, but not after a reply.
+        let hand_back = Clock { ends_on: replied_on.into_iter().chain(hand_back.ends_on).min(), ..hand_back };
+        let mut clocks = vec![clock(DeadlineKind::SignFor, signed_on), hand_back];
         if unit.role == UnitRole::Assist {
             clocks.push(clock(DeadlineKind::AssistOpinion, self.opinions.get(&unit.id).copied()));
         }

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entities::ambient::date_in_china;
-use entities::enums::{ProposerRole, ResponseKind};
+use entities::enums::{ProposerRole, ResponseStatus};
 use entities::ids::{AssignmentId, CommitteeId, ProposerId, RulesId, SuggestionId};
 use entities::suggestion::Head;
-use entities::{assignment, assist_opinion, contact_record, deadline_extension, evaluation, proposer, response, rules};
+use entities::{
+    assignment, assist_opinion, contact_record, deadline_extension, evaluation, hand_back, proposer, response, rules,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::calendar::{self, Calendar};
@@ -24,6 +26,10 @@ pub(crate) struct Facts {
     pub(super) versions: HashMap<RulesId, Version>,
     /// When a department first answered in full, by round.
     pub(super) answers: HashMap<(AssignmentId, i32), NaiveDate>,
+    /// When a department first handed a letter in.
+    pub(super) letters: HashMap<AssignmentId, NaiveDate>,
+    /// When a department first asked to hand its assignment back.
+    pub(super) requests: HashMap<AssignmentId, NaiveDate>,
     /// When the lead proposer evaluated, by round.
     pub(super) verdicts: HashMap<(SuggestionId, i32), NaiveDate>,
     pub(super) extensions: HashMap<AssignmentId, Vec<deadline_extension::Model>>,
@@ -34,7 +40,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// Reads the facts of cases, in nine statements however many there are.
+    /// Reads the facts of cases, in ten statements however many there are.
     pub(crate) async fn load(db: &impl ConnectionTrait, heads: &[&Head]) -> Result<Self> {
         let ids: Vec<SuggestionId> = heads.iter().map(|head| head.id).collect();
         let committees: Vec<CommitteeId> = heads.iter().map(|head| head.committee_id).collect();
@@ -52,8 +58,11 @@ impl Facts {
             .limit(MOST)
             .all(db)
             .await?;
+        let letters = letters(db, &ids).await?;
         Ok(Self {
-            answers: answers(db, &ids).await?,
+            answers: answers(&letters),
+            letters: handed_in(&letters),
+            requests: requests(db, &ids).await?,
             verdicts: verdicts(db, &ids).await?,
             contacts: contacts(db, &ids).await?,
             opinions: opinions(db, &ids).await?,
@@ -65,18 +74,33 @@ impl Facts {
     }
 }
 
-async fn answers(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<HashMap<(AssignmentId, i32), NaiveDate>> {
-    let rows = response::Entity::find()
+/// The letters that departments handed in.
+async fn letters(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<Vec<response::Head>> {
+    Ok(response::Entity::find()
         .filter(response::Column::SuggestionId.is_in(ids.iter().copied()))
-        .filter(response::Column::ApprovedAt.is_not_null())
-        .filter(response::Column::Kind.ne(ResponseKind::Holding))
+        .filter(response::Column::Status.ne(ResponseStatus::Draft))
         .limit(MOST)
         .into_partial_model::<response::Head>()
         .all(db)
+        .await?)
+}
+
+fn answers(letters: &[response::Head]) -> HashMap<(AssignmentId, i32), NaiveDate> {
+    let answering = letters.iter().filter(|row| row.kind.answers());
+    earliest(answering.filter_map(|row| Some(((row.assignment_id, row.round), date_in_china(row.approved_at?)))))
+}
+
+fn handed_in(letters: &[response::Head]) -> HashMap<AssignmentId, NaiveDate> {
+    earliest(letters.iter().filter_map(|row| Some((row.assignment_id, date_in_china(row.submitted_at?)))))
+}
+
+async fn requests(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<HashMap<AssignmentId, NaiveDate>> {
+    let rows = hand_back::Entity::find()
+        .filter(hand_back::Column::SuggestionId.is_in(ids.iter().copied()))
+        .limit(MOST)
+        .all(db)
         .await?;
-    let days =
-        rows.into_iter().filter_map(|row| Some(((row.assignment_id, row.round), date_in_china(row.approved_at?))));
-    Ok(earliest(days))
+    Ok(earliest(rows.into_iter().map(|row| (row.assignment_id, date_in_china(row.requested_at)))))
 }
 
 async fn verdicts(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<HashMap<(SuggestionId, i32), NaiveDate>> {

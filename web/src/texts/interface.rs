@@ -124,6 +124,7 @@ texts! {
     overdue "已逾期" "Overdue";
     met "已答复" "Answered";
     running "计时中" "Running";
+    ended "已结束" "Ended";
     history "办理记录" "Record";
     cite "引用本页" "Cite this page";
     permanent_address "永久地址" "Permanent address";

@@ -8,7 +8,8 @@ use async_graphql::Enum;
 pub enum DeadlineKind {
     /// The department signs for the case (签收)
     SignFor,
-    /// The department may ask to hand it back (退办)
+    /// The department may ask to hand it back until it replies, signed for or not; a right that is met by asking, and
+    /// otherwise runs out without being overdue (退办)
     HandBack,
     /// The department's first contact with the proposer (首次联系)
     FirstContact,

@@ -100,6 +100,23 @@ on_both! {
         assert_eq!((&after["isOverdue"], &after["daysLeft"]), (&json!(true), &json!(-1)));
     }
 
+    async fn a_hand_back_may_be_asked_for_after_signing_and_is_met_by_asking(cast: Cast) {
+        cast.clock("2022-09-26");
+        let (asked, silent) = (cast.proposal_at("IN_HANDLING").await, cast.proposal_at("IN_HANDLING").await);
+        for case in [&asked, &silent] {
+            let clock = clock(&cast, &case.id, "HAND_BACK").await;
+            assert_eq!((&clock["isMet"], &clock["dueOn"]), (&json!(false), &json!("2022-10-10")), "signing settles nothing");
+        }
+
+        cast.clock("2022-10-10");
+        cast.hands_back(Who::Department, &asked.assignment, "财政局").await;
+
+        assert_eq!(clock(&cast, &asked.id, "HAND_BACK").await["metOn"], "2022-10-10");
+        cast.clock("2022-10-11");
+        let lapsed = clock(&cast, &silent.id, "HAND_BACK").await;
+        assert_eq!((&lapsed["isMet"], &lapsed["isOverdue"]), (&json!(false), &json!(false)), "a right is never late");
+    }
+
     async fn a_contact_and_an_opinion_end_their_clocks(cast: Cast) {
         let (id, lead, assist) = joint(&cast).await;
         cast.accept(Who::Department, &lead).await;

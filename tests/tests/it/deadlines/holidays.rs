@@ -26,6 +26,7 @@ on_both! {
     async fn a_holiday_shows_what_it_moves_before_it_is_entered(cast: Cast) {
         cast.clock("2022-09-26");
         let case = cast.proposal_at("IN_HANDLING").await;
+        cast.hands_back(Who::Department, &case.assignment, "财政局").await;
         let waiting = cast.proposal_at("ASSIGNED").await;
         let content = "date,kind,name\n2022-10-10,HOLIDAY,自治区纪念日\n2022-10-15,WORKING_DAY,自治区纪念日\n";
         cast.client(Who::Admin).token().await;
@@ -56,6 +57,21 @@ on_both! {
         assert_eq!(clock(&cast, &case.id, "HAND_BACK").await["metOn"], "2022-09-26", "what is done stays done");
         let again = import(&cast, "CSV", content, true).await;
         assert_eq!((&again["changes"], &again["movedDeadlineCount"]), (&json!([]), &json!(0)));
+    }
+
+    async fn a_holiday_moves_the_time_to_hand_back_after_signing_and_not_after_a_reply(cast: Cast) {
+        cast.clock("2022-09-26");
+        let signed = cast.proposal_at("IN_HANDLING").await;
+        cast.proposal_at("RESPONSE_UNDER_REVIEW").await;
+        let content = "date,kind,name\n2022-10-10,HOLIDAY,自治区纪念日\n2022-10-15,WORKING_DAY,自治区纪念日\n";
+
+        import(&cast, "CSV", content, true).await;
+
+        let due = clock(&cast, &signed.id, "HAND_BACK").await;
+        assert_eq!((&due["dueOn"], &due["metOn"]), (&json!("2022-10-11"), &Value::Null));
+        let undone = "date,kind,name\n2022-10-10,WORKING_DAY,自治区纪念日\n2022-10-15,HOLIDAY,自治区纪念日\n";
+        let moved = import(&cast, "CSV", undone, false).await;
+        assert_eq!(moved["movedDeadlineCount"], 1, "who replied may ask no more: {moved:#}");
     }
 
     async fn a_calendar_file_enters_a_year_that_was_not_announced(cast: Cast) {
