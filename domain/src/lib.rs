@@ -16,6 +16,7 @@ pub mod diff;
 pub mod history;
 pub mod member;
 pub mod on_site_response;
+pub mod opinion_brief;
 pub mod outcome;
 pub mod password;
 pub mod post;

@@ -123,6 +123,8 @@ reasons! {
     NoConsent "no_consent" "提案者不同意公开" "the proposer does not consent to publication";
     NotYetAnswered "not_yet_answered" "答复经审核送达后才能公开" "nothing is published before the response is approved and delivered";
     InternalChannel "internal_channel" "社情民意信息不公开" "social opinions are an internal channel";
+    OnlySocialOpinions "only_social_opinions" "只有社情民意信息可以编入专报" "only social opinions go into briefs";
+    BriefNotIssued "brief_not_issued" "专报印发后才能登记采用" "adoptions are recorded after the issue";
     NotYetHeld "not_yet_held" "会议召开后才能办理这一步" "not before the session has been held";
     NotScheduled "not_scheduled" "请先确定召开日期" "the session has no date yet";
     RosterHasErrors "roster_has_errors" "名册有错误或重复的行，请更正，或选择跳过" "rows of the roster have errors or appear twice; correct them or skip them";

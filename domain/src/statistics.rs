@@ -83,7 +83,8 @@ pub async fn of_committee(
             SuggestionStage::Returned => counts.returned += number,
             SuggestionStage::Declined => counts.declined += number,
             SuggestionStage::Withdrawn => counts.withdrawn += number,
-            SuggestionStage::Filed | SuggestionStage::Assigned => counts.filed += number,
+            // Only social opinions are adopted, which are not counted here; forwarded ones are assigned.
+            SuggestionStage::Filed | SuggestionStage::Assigned | SuggestionStage::Adopted => counts.filed += number,
             SuggestionStage::Closed => {
                 counts.filed += number;
                 counts.closed += number;

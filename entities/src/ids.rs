@@ -133,6 +133,10 @@ ids! {
     NotificationId "ntf",
     /// An on-site response (现场回应).
     OnSiteResponseId "osr",
+    /// An adoption of a brief (采用).
+    OpinionAdoptionId "opa",
+    /// A brief of social opinions (社情民意信息专报).
+    OpinionBriefId "opb",
     /// An outcome document (协商成果).
     OutcomeId "out",
     /// A participant of a consultation (参加人).

@@ -17,6 +17,7 @@ mod m20261124_000019_commitments;
 mod m20261124_000020_rosters;
 mod m20261124_000021_attachments;
 mod m20261124_000022_publication;
+mod m20261124_000023_opinion_briefs;
 mod m20261124_000030_unit_rounds;
 mod script;
 
@@ -48,6 +49,7 @@ const SINCE: &[&Script] = &[
     &m20261124_000020_rosters::MIGRATION,
     &m20261124_000021_attachments::MIGRATION,
     &m20261124_000022_publication::MIGRATION,
+    &m20261124_000023_opinion_briefs::MIGRATION,
     &m20261124_000030_unit_rounds::MIGRATION,
 ];
 

@@ -27,6 +27,7 @@ pub mod mutation;
 pub mod node;
 pub mod notification;
 pub mod on_site_response;
+pub mod opinion_brief;
 pub mod publication;
 pub mod read;
 pub mod research_report;
@@ -72,6 +73,7 @@ pub struct Query(
     Boxed<statistics::StatisticsQuery>,
     Boxed<roster::RosterQuery>,
     Boxed<deadline::DeadlineQuery>,
+    Boxed<opinion_brief::OpinionBriefQuery>,
 );
 
 /// Returns the schema over an application.

@@ -2,8 +2,8 @@
 
 use async_graphql::{Context, ID, Interface, Object, Result};
 use domain::ids::{
-    AssignmentId, CommitteeId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId, ResearchReportId, ResponseId,
-    SpeechId, SuggestionId, TypedId,
+    AssignmentId, CommitteeId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId, OpinionBriefId,
+    ResearchReportId, ResponseId, SpeechId, SuggestionId, TypedId,
 };
 use domain::{Error, Reason};
 use futures_util::future::try_join_all;
@@ -15,6 +15,7 @@ use super::context::Asked as _;
 use super::department::Department;
 use super::member::Member;
 use super::on_site_response::OnSiteResponse;
+use super::opinion_brief::OpinionBrief;
 use super::research_report::ResearchReport;
 use super::response::Response;
 use super::speech::Speech;
@@ -41,6 +42,8 @@ pub enum Node {
     OnSiteResponse(OnSiteResponse),
     /// A research report.
     ResearchReport(ResearchReport),
+    /// A brief of social opinions.
+    OpinionBrief(OpinionBrief),
     /// A suggestion.
     Suggestion(Suggestion),
     /// An assignment.
@@ -71,6 +74,7 @@ pub async fn read(ctx: &Context<'_>, field: &'static str, id: &str) -> domain::R
         ResearchReportId::PREFIX => {
             loaders.research_report(of_type(field, id)?).await?.map(|row| ResearchReport(row).into())
         }
+        OpinionBriefId::PREFIX => loaders.opinion_brief(of_type(field, id)?).await?.map(|row| OpinionBrief(row).into()),
         SuggestionId::PREFIX => loaders.suggestion(of_type(field, id)?).await?.map(|row| Suggestion::from(row).into()),
         AssignmentId::PREFIX => loaders.assignment(of_type(field, id)?).await?.map(|row| Assignment(row).into()),
         ResponseId::PREFIX => loaders.response(of_type(field, id)?).await?.map(|row| Response(row).into()),

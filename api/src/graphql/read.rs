@@ -3,8 +3,8 @@
 use async_graphql::Context;
 use domain::committee::Term;
 use domain::ids::{
-    AssignmentId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, ResearchReportId,
-    ResponseId, ResponseTemplateId, SuggestionId,
+    AssignmentId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, OpinionBriefId,
+    ResearchReportId, ResponseId, ResponseTemplateId, SuggestionId,
 };
 use domain::{Error, Result};
 
@@ -14,6 +14,7 @@ use super::committee::Committee;
 use super::consultation::Consultation;
 use super::context::Asked as _;
 use super::department::Department;
+use super::opinion_brief::OpinionBrief;
 use super::research_report::ResearchReport;
 use super::response::Response;
 use super::response_template::ResponseTemplate;
@@ -67,4 +68,9 @@ pub async fn response(ctx: &Context<'_>, id: ResponseId) -> Result<Response> {
 /// Returns a template of the asker's own department.
 pub async fn response_template(ctx: &Context<'_>, id: ResponseTemplateId) -> Result<ResponseTemplate> {
     ctx.loaders().response_template(id).await?.map(ResponseTemplate).ok_or(Error::not_found())
+}
+
+/// Returns a brief that the asker may see.
+pub async fn opinion_brief(ctx: &Context<'_>, id: OpinionBriefId) -> Result<OpinionBrief> {
+    ctx.loaders().opinion_brief(id).await?.map(OpinionBrief).ok_or(Error::not_found())
 }

@@ -95,6 +95,7 @@ fn has_status(status: SuggestionStatus) -> Condition {
         SuggestionStatus::Merged => stage(S::Merged),
         SuggestionStatus::Filed => stage(S::Filed),
         SuggestionStatus::Closed => stage(S::Closed),
+        SuggestionStatus::Adopted => stage(S::Adopted),
         SuggestionStatus::Assigned => assigned().add(some_unit(&WAITING)),
         SuggestionStatus::InHandling => handling(assigned()).add(suggestion::Column::Round.lte(1)),
         SuggestionStatus::Rehandling => handling(assigned()).add(suggestion::Column::Round.gt(1)),

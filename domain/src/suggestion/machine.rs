@@ -38,11 +38,15 @@ pub enum Event {
     Close,
     /// It is handled again (重新办理).
     Reopen,
+    /// The office takes a social opinion into a brief (采用).
+    Adopt,
+    /// The brief is given up, and its opinions wait for screening again.
+    GiveBack,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Edit,
         Self::Submit,
         Self::Withdraw,
@@ -58,6 +62,8 @@ impl Event {
         Self::Assign,
         Self::Close,
         Self::Reopen,
+        Self::Adopt,
+        Self::GiveBack,
     ];
 }
 
@@ -71,6 +77,7 @@ pub fn after(kind: SuggestionKind, stage: SuggestionStage, event: Event) -> Resu
     use SuggestionStage as S;
 
     let is_proposal = kind == SuggestionKind::Proposal;
+    let is_opinion = kind == SuggestionKind::SocialOpinion;
     match (stage, event) {
         // What was merged into it may still part from it when it has come to nothing itself, until it is assigned.
         (S::Draft | S::Returned, Event::Edit)
@@ -89,6 +96,21 @@ pub fn after(kind: SuggestionKind, stage: SuggestionStage, event: Event) -> Resu
         (S::Filed, Event::Assign) | (S::Assigned | S::Closed, Event::Reopen) => Ok(S::Assigned),
         (S::Submitted, Event::Assign) if !is_proposal => Ok(S::Assigned),
         (S::Assigned, Event::Close) => Ok(S::Closed),
+        (S::Submitted | S::Adopted, Event::Adopt | Event::Assign | Event::GiveBack) if is_opinion => {
+            after_adoption(stage, event)
+        }
+        _ => Err(Error::refused(Reason::WrongState)),
+    }
+}
+
+/// What only social opinions go through: the office takes them into a brief (采用), and may forward them from there.
+fn after_adoption(stage: SuggestionStage, event: Event) -> Result<SuggestionStage> {
+    use SuggestionStage as S;
+
+    match (stage, event) {
+        (S::Submitted, Event::Adopt) => Ok(S::Adopted),
+        (S::Adopted, Event::Assign) => Ok(S::Assigned),
+        (S::Adopted, Event::GiveBack) => Ok(S::Submitted),
         _ => Err(Error::refused(Reason::WrongState)),
     }
 }
@@ -106,6 +128,7 @@ pub fn status(stage: SuggestionStage, round: i32, units: &[(UnitRole, Assignment
         SuggestionStage::Merged => SuggestionStatus::Merged,
         SuggestionStage::Filed => SuggestionStatus::Filed,
         SuggestionStage::Closed => SuggestionStatus::Closed,
+        SuggestionStage::Adopted => SuggestionStatus::Adopted,
         SuggestionStage::Assigned => {
             let furthest_behind = units.iter().filter(|(role, _)| role.replies()).map(|(_, status)| *status).min();
             match furthest_behind {
@@ -162,6 +185,23 @@ mod tests {
                 let expected = PROPOSAL.iter().find(|row| (row.0, row.1) == (stage, event)).map(|row| row.2);
 
                 assert_eq!(after(SuggestionKind::Proposal, stage, event).ok(), expected, "{stage:?} {event:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn social_opinions_differ_from_other_kinds_only_in_being_adopted() {
+        let steps = [
+            (SuggestionStage::Submitted, Event::Adopt, SuggestionStage::Adopted),
+            (SuggestionStage::Adopted, Event::Assign, SuggestionStage::Assigned),
+            (SuggestionStage::Adopted, Event::GiveBack, SuggestionStage::Submitted),
+        ];
+        for &stage in SuggestionStage::ALL {
+            for event in Event::ALL {
+                let adopted = steps.iter().find(|row| (row.0, row.1) == (stage, event)).map(|row| row.2);
+                let expected = adopted.or_else(|| after(SuggestionKind::CitizenIssue, stage, event).ok());
+
+                assert_eq!(after(SuggestionKind::SocialOpinion, stage, event).ok(), expected, "{stage:?} {event:?}");
             }
         }
     }

@@ -29,7 +29,7 @@ pub use extract::{Extract, Source, extract};
 pub use filter::SuggestionFilter;
 pub(crate) use lifecycle::{change, record};
 pub use lifecycle::{submit, withdraw};
-pub(crate) use numbers::next_case_no;
+pub(crate) use numbers::{next_case_no, next_issue_no};
 
 use crate::actor::Actor;
 use crate::app::App;

@@ -53,6 +53,11 @@ pub(crate) async fn next_case_no(write: &Write, term: CommitteeTermId, plenary: 
     next(write, format!("case:{}:{plenary}", term.0.simple())).await
 }
 
+/// Gives the next number of an issue of briefs (期号) in a committee's year.
+pub(crate) async fn next_issue_no(write: &Write, committee: CommitteeId, year: i32) -> Result<i32> {
+    next(write, format!("brief:{}:{year}", committee.0.simple())).await
+}
+
 /// Raises a counter. The row stays locked until the transaction ends, so that a refusal leaves no gap.
 async fn next(write: &Write, sequence: String) -> Result<i32> {
     let first = number_counter::ActiveModel { sequence: Set(sequence), last: Set(1) };

@@ -44,6 +44,7 @@ text_enums! {
         Filed "FILED" "已立案",
         Assigned "ASSIGNED" "已交办",
         Closed "CLOSED" "已办结",
+        Adopted "ADOPTED" "已采用",
     }
 
     /// Status of a suggestion as people see it (办理状态); derived, never stored.
@@ -61,6 +62,7 @@ text_enums! {
         Responded "RESPONDED" "已答复待评价",
         Rehandling "REHANDLING" "重新办理",
         Closed "CLOSED" "已办结",
+        Adopted "ADOPTED" "已采用",
     }
 
     /// Grounds for not filing (不予立案的理由); domain.md §4.2.
@@ -125,12 +127,34 @@ text_enums! {
         Other "OTHER" "其他",
     }
 
+    /// Stages of a brief of social opinions (专报状态); domain.md §2.6.
+    OpinionBriefStatus {
+        Editing "EDITING" "编辑中",
+        InSigning "IN_SIGNING" "待签发",
+        Signed "SIGNED" "已签发",
+        Issued "ISSUED" "已印发",
+        Discarded "DISCARDED" "已作废",
+    }
+
+    /// What an issued brief met with (采用类型).
+    AdoptionKind {
+        Adopted "ADOPTED" "采用",
+        Instructed "INSTRUCTED" "批示",
+    }
+
+    /// Whether a brief was adopted by itself (采用方式).
+    AdoptionForm {
+        Single "SINGLE" "单篇采用",
+        Combined "COMBINED" "综合采用",
+    }
+
     /// Which aggregate a history entry is about (对象).
     HistorySubject {
         Suggestion "SUGGESTION" "建议",
         Consultation "CONSULTATION" "协商",
         ResearchReport "RESEARCH_REPORT" "调研报告",
         Account "ACCOUNT" "账号",
+        OpinionBrief "OPINION_BRIEF" "社情民意信息专报",
     }
 
     /// Kinds of document in the search index (检索对象).

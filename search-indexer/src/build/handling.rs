@@ -41,6 +41,7 @@ pub fn suggestion_status(
         SuggestionStage::Merged => SuggestionStatus::Merged,
         SuggestionStage::Filed => SuggestionStatus::Filed,
         SuggestionStage::Closed => SuggestionStatus::Closed,
+        SuggestionStage::Adopted => SuggestionStatus::Adopted,
         SuggestionStage::Assigned => {
             let answering = units.iter().filter(|(role, _)| role.replies());
             match answering.map(|(_, status)| *status).min() {

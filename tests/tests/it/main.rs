@@ -26,6 +26,7 @@ mod letters;
 mod lists;
 mod merging;
 mod numbers;
+mod opinion_briefs;
 mod program;
 mod publication;
 mod refusals;

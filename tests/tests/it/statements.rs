@@ -197,6 +197,16 @@ const ROWS: &[(&str, &str)] = &[
         "Department.responseTemplates",
         "suggestions(first: $size) { nodes { assignments { department { responseTemplates { name } } } } }",
     ),
+    (
+        "Query.opinionBriefs",
+        "opinionBriefs(first: $size) { totalCount nodes { id title body allowedStatuses …COMMITTEE } }",
+    ),
+    ("OpinionBrief.sources", "opinionBriefs(first: $size) { nodes { sources { …SUGGESTION } } }"),
+    ("OpinionBrief.adoptions", "opinionBriefs(first: $size) { nodes { adoptions { level adoptedBy note } } }"),
+    (
+        "Suggestion.adoptions",
+        "suggestions(first: $size) { nodes { opinionBrief { title } adoptions { level adoptedBy note } } }",
+    ),
     ("Suggestion.history", "suggestions(first: $size) { nodes { history { event actorName note } } }"),
     ("Suggestion.attachments", "suggestions(first: $size) { nodes { id attachments { fileName } } }"),
     ("Response.attachments", "suggestions(first: $size) { nodes { responses { id attachments { fileName } } } }"),

@@ -57,6 +57,8 @@ const EVENTS: &[(&str, &str, &str)] = &[
     ("DETACH", "删除附件", "File taken away"),
     ("PUBLISH_ATTACHMENT", "附件可公开", "File may be public"),
     ("UNPUBLISH_ATTACHMENT", "附件不公开", "File not public"),
+    ("ADOPT", "编入专报", "Adopted into a brief"),
+    ("GIVE_BACK", "专报作废，退回待审查", "The brief was given up"),
     ("START_RESEARCH", "开展调研", "Research began"),
     ("SCHEDULE", "确定召开日期", "Date set"),
     ("HOLD", "召开", "Held"),

@@ -175,6 +175,7 @@ terms! {
         "RESPONDED" "已答复待评价" "Answered, awaiting evaluation";
         "REHANDLING" "重新办理" "Handled again";
         "CLOSED" "已办结" "Closed";
+        "ADOPTED" "已采用" "Adopted into a brief";
     }
     DeclineGround {
         "STATE_SECRET" "涉及党和国家秘密" "Touches Party or state secrets";

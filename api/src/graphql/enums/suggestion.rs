@@ -78,6 +78,8 @@ pub enum SuggestionStatus {
     Rehandling,
     /// Finished (已办结)
     Closed,
+    /// A social opinion taken into a brief (已采用)
+    Adopted,
 }
 
 /// Why a proposal was not filed (不予立案的理由).
@@ -278,4 +280,40 @@ pub enum SuggestionOrder {
     Oldest,
     /// Latest changed first (最近更新)
     RecentlyUpdated,
+}
+
+/// How far a brief of social opinions has come (专报状态).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::OpinionBriefStatus")]
+pub enum OpinionBriefStatus {
+    /// Being edited by the office (编辑中)
+    Editing,
+    /// Waiting for the chair's signature (待签发)
+    InSigning,
+    /// Signed (已签发)
+    Signed,
+    /// Issued under a number (已印发)
+    Issued,
+    /// Given up (已作废)
+    Discarded,
+}
+
+/// What an issued brief met with (采用类型).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::AdoptionKind")]
+pub enum AdoptionKind {
+    /// Adopted by a body (采用)
+    Adopted,
+    /// A leader wrote an instruction on it; internal (批示)
+    Instructed,
+}
+
+/// Whether a brief was adopted by itself (采用方式).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "domain::enums::AdoptionForm")]
+pub enum AdoptionForm {
+    /// By itself (单篇采用)
+    Single,
+    /// Within a larger text (综合采用)
+    Combined,
 }

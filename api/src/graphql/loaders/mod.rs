@@ -24,13 +24,14 @@ use domain::hand_back::{self, HandBack};
 use domain::history::HistoryEntry;
 use domain::ids::{
     AssignmentConferenceId, AssignmentId, AssistOpinionId, CategoryId, CommitmentId, CommitteeId, CommitteeTermId,
-    ConsultationId, ContactRecordId, DepartmentId, HandBackId, MemberId, OnSiteResponseId, OutcomeId, ResearchReportId,
-    ResponseId, ResponseTemplateId, RulesId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
+    ConsultationId, ContactRecordId, DepartmentId, HandBackId, MemberId, OnSiteResponseId, OpinionBriefId, OutcomeId,
+    ResearchReportId, ResponseId, ResponseTemplateId, RulesId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
 };
 use domain::key_suggestion::{self, KeySuggestion};
 use domain::member::{self, Member};
 use domain::merge::{self, Answered};
 use domain::on_site_response::{self, OnSiteResponse};
+use domain::opinion_brief::{self, Adoption, OpinionBrief, OpinionBriefText};
 use domain::outcome::{self, Outcome};
 use domain::publication::{self, Decision};
 use domain::research_report::{self, Author, ResearchReport, ResearchReportText};
@@ -314,6 +315,24 @@ loaders! {
         |app, actor, ids| assist_opinion::missing_of(app, actor, ids);
     /// An assisting department's opinion.
     opinion, OpinionById: AssistOpinionId => AssistOpinion = |app, actor, ids| assist_opinion::by_ids(app, actor, ids);
+    /// A brief of social opinions.
+    opinion_brief, OpinionBriefById: OpinionBriefId => OpinionBrief =
+        |app, actor, ids| opinion_brief::by_ids(app, actor, ids);
+    /// The text of a brief.
+    opinion_brief_text, OpinionBriefTextById: OpinionBriefId => OpinionBriefText =
+        |app, actor, ids| opinion_brief::texts(app, actor, ids);
+    /// The social opinions of a brief.
+    sources_of_brief, SourcesOfBrief: OpinionBriefId => Vec<suggestion::Suggestion> =
+        |app, actor, ids| opinion_brief::sources_of(app, actor, ids);
+    /// The adoptions of a brief.
+    adoptions_of_brief, AdoptionsOfBrief: OpinionBriefId => Vec<Adoption> =
+        |app, actor, ids| opinion_brief::adoptions_of(app, actor, ids);
+    /// The brief that a suggestion went into, for the office.
+    brief_of, BriefOfSuggestion: SuggestionId => OpinionBrief =
+        |app, actor, ids| opinion_brief::of_suggestions(app, actor, ids);
+    /// Where a suggestion's brief was adopted, for insiders.
+    adoptions_of, AdoptionsOfSuggestion: Seen => Vec<Adoption> =
+        |app, _actor, seen| keyed(seen, opinion_brief::reached_by(app, &rows(seen)));
     /// An assignment.
     assignment, AssignmentById: AssignmentId => Assignment = |app, actor, ids| assignment::by_ids(app, actor, ids);
     /// A response.

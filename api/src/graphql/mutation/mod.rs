@@ -16,6 +16,7 @@ mod extract;
 mod key_suggestion;
 mod merge;
 mod notification;
+mod opinion_brief;
 mod proceedings;
 mod publication;
 mod reassignment;
@@ -40,6 +41,7 @@ pub struct Mutation(
     Boxed<Assigning>,
     Boxed<Answering>,
     Boxed<Following>,
+    Boxed<opinion_brief::OpinionBriefMutation>,
     Boxed<Consulting>,
     Boxed<Administering>,
 );

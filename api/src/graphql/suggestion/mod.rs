@@ -32,6 +32,7 @@ use super::evaluation::{Evaluation, MediationMeeting};
 use super::hand_back::HandBack;
 use super::history::HistoryEntry;
 use super::key_suggestion::{Award, KeySuggestion, SupervisionNote};
+use super::opinion_brief::{OpinionAdoption, OpinionBrief};
 use super::publication::PublicationDecision;
 use super::response::Response;
 use super::scalars::{Date, Moment};
@@ -385,6 +386,17 @@ impl Suggestion {
     async fn evaluations(&self, ctx: &Context<'_>) -> Result<Vec<Evaluation>> {
         let evaluations = ctx.loaders().evaluations_of(self.clone()).await?;
         Ok(evaluations.unwrap_or_default().into_iter().map(Evaluation).collect())
+    }
+
+    /// The brief that a social opinion went into; for the office (所入专报).
+    async fn opinion_brief(&self, ctx: &Context<'_>) -> Result<Option<OpinionBrief>> {
+        Ok(ctx.loaders().brief_of(self.key()).await?.map(OpinionBrief))
+    }
+
+    /// Where a social opinion was adopted, so that its proposers know; for insiders, without instructions (采用情况).
+    async fn adoptions(&self, ctx: &Context<'_>) -> Result<Vec<OpinionAdoption>> {
+        let adoptions = ctx.loaders().adoptions_of(self.clone()).await?;
+        Ok(adoptions.unwrap_or_default().into_iter().map(OpinionAdoption).collect())
     }
 
     /// What its departments promise, by the last day in time: what is in force, and what was judged (承诺).

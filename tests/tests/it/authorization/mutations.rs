@@ -386,6 +386,39 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    adopt_opinions "adoptOpinions" async |cast, _| cast.adoption(&[&cast.social_opinion().await]) => "
+        提案委: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
+    edit_opinion_brief "editOpinionBrief"
+        async |cast, _| json!({ "id": cast.brief_at("EDITING").await, "title": "改过的标题" }) => "
+        提案委: OK
+        督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    advance_opinion_brief "advanceOpinionBrief"
+        async |cast, _| json!({ "id": cast.brief_at("EDITING").await, "to": "IN_SIGNING" }) => "
+        提案委: OK
+        督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    the_chair_signs_a_brief "advanceOpinionBrief"
+        async |cast, _| json!({ "id": cast.brief_at("IN_SIGNING").await, "to": "SIGNED" }) => "
+        主席: OK
+        督查室 提案委: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    record_opinion_adoption "recordOpinionAdoption"
+        async |cast, _| Cast::adopted(&cast.brief_at("ISSUED").await, "ADOPTED") => "
+        提案委: OK
+        督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     remove_attachment "removeAttachment" async |cast, _| {
         let id = cast.proposal_at("DRAFT").await.id;
         json!({ "id": cast.attach(Who::Member, &format!("suggestion={id}"), "附件.pdf", b"%PDF-1.7").await })

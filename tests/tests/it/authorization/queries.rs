@@ -22,6 +22,8 @@ struct Subject {
     report: String,
     /// A roster of members that the administrator previewed.
     roster: String,
+    /// A brief that is being edited.
+    brief: String,
 }
 
 async fn subject(cast: &Cast) -> Subject {
@@ -40,6 +42,7 @@ async fn subject(cast: &Cast) -> Subject {
         speech,
         report,
         roster,
+        brief: cast.brief_at("EDITING").await,
     }
 }
 
@@ -130,6 +133,14 @@ rows! { check;
     suggestion_by_case_no "suggestionByCaseNo"
         |_, _| "(committee: \"szs\", term: 11, plenary: 1, caseNo: 1) { id }".to_owned() => "
         林义 住建局 住建局承办人 提案委 督查室 主席: OK
+        others: null
+    ";
+    opinion_briefs "opinionBriefs" |_, _| " { nodes { id } }".to_owned() => "
+        提案委 督查室 主席: OK
+        others: null
+    ";
+    opinion_brief "opinionBrief" |_, it| format!("(id: \"{}\") {{ id }}", it.brief) => "
+        提案委 督查室 主席: OK
         others: null
     ";
     commitments "commitments" |_, _| " { nodes { id } }".to_owned() => "

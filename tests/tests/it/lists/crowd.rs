@@ -1,6 +1,6 @@
 //! Many of everything, each with everything that can hang on it, so that a list has something to fetch.
 
-use entities::enums::{AssignmentStatus, Disclosure, ReportStatus, SuggestionStage, UnitRole};
+use entities::enums::{AdoptionKind, AssignmentStatus, Disclosure, ReportStatus, SuggestionStage, UnitRole};
 use entities::ids::{
     AccountId, AssignmentId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId, ProposerId, ResearchReportId,
     ResponseId, SpeechId, SuggestionId,
@@ -9,9 +9,10 @@ use entities::{
     agenda_item, assignment, assignment_conference, assignment_conference_item, assist_opinion, award, commitment,
     commitment_follow_up, consultation, consultation_figure, consultation_participant, contact_record,
     deadline_extension, department, evaluation, hand_back, history_entry, key_suggestion, mediation_meeting, member,
-    notification, on_site_response, on_site_response_speech, outcome, paper_evaluation, proposer, publication_decision,
-    report_author, report_suggestion, research_report, response, review, speech, suggestion, suggestion_merge,
-    suggestion_revision, supervision_note, urging,
+    notification, on_site_response, on_site_response_speech, opinion_adoption, opinion_brief, opinion_brief_source,
+    outcome, paper_evaluation, proposer, publication_decision, redaction, report_author, report_suggestion,
+    research_report, response, review, speech, suggestion, suggestion_merge, suggestion_revision, supervision_note,
+    urging,
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tests::{TestApp, World};
@@ -48,6 +49,7 @@ pub async fn gather(app: &TestApp, lots: usize) {
         lot.report().await;
         lot.case().await;
         lot.handling().await;
+        lot.brief().await;
     }
 }
 
@@ -217,6 +219,34 @@ impl<'a> Lot<'a> {
             disclosure: Disclosure::Full,
             decided_by_id: self.owner,
             ..rows::publication_decision()
+        })
+        .await;
+    }
+
+    async fn brief(&self) {
+        let brief_id = self.other(10);
+        self.put(opinion_brief::Model {
+            id: brief_id,
+            committee_id: self.world().committee,
+            issue_no: Some(self.number),
+            signed_by_id: Some(self.owner),
+            ..rows::opinion_brief()
+        })
+        .await;
+        self.put(opinion_brief_source::Model { suggestion_id: self.suggestion, brief_id }).await;
+        self.put(opinion_adoption::Model {
+            id: self.other(11),
+            brief_id,
+            kind: AdoptionKind::Adopted,
+            recorded_by_id: self.owner,
+            ..rows::opinion_adoption()
+        })
+        .await;
+        self.put(redaction::Model {
+            id: self.other(12),
+            decision_id: self.other(8),
+            response_id: Some(self.response),
+            ..rows::redaction()
         })
         .await;
     }

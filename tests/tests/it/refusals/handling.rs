@@ -226,6 +226,41 @@ refusals! {
         (Who::Office, "publishSuggestion", json!({ "id": case.id, "disclosure": "FULL" }))
     }
 
+    OnlySocialOpinions FailedPrecondition ""
+    async fn a_proposal_does_not_go_into_a_brief(cast: Cast) {
+        let id = cast.proposal_at("SUBMITTED").await.id;
+        (Who::Office, "adoptOpinions", cast.adoption(&[&id]))
+    }
+
+    BriefNotIssued FailedPrecondition ""
+    async fn nothing_is_adopted_before_its_issue(cast: Cast) {
+        (Who::Office, "recordOpinionAdoption", Cast::adopted(&cast.brief_at("SIGNED").await, "ADOPTED"))
+    }
+
+    ReasonNeeded BadUserInput "reason"
+    async fn the_chair_says_why_a_brief_goes_back(cast: Cast) {
+        (Who::Chair, "advanceOpinionBrief", json!({ "id": cast.brief_at("IN_SIGNING").await, "to": "EDITING" }))
+    }
+
+    TooLong BadUserInput "body"
+    async fn a_brief_for_signing_is_as_short_as_the_rules_want(cast: Cast) {
+        let id = cast.brief_at("EDITING").await;
+        cast.step(Who::Office, "editOpinionBrief", json!({ "id": id, "body": "长".repeat(1_501) })).await;
+        (Who::Office, "advanceOpinionBrief", json!({ "id": id, "to": "IN_SIGNING" }))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn a_signed_brief_is_not_edited(cast: Cast) {
+        (Who::Office, "editOpinionBrief", json!({ "id": cast.brief_at("SIGNED").await, "title": "改" }))
+    }
+
+    DatesOutOfOrder BadUserInput "adoptedOn"
+    async fn nothing_is_adopted_on_a_day_before_its_issue(cast: Cast) {
+        let mut input = Cast::adopted(&cast.brief_at("ISSUED").await, "ADOPTED");
+        input["adoptedOn"] = json!("2022-08-01");
+        (Who::Office, "recordOpinionAdoption", input)
+    }
+
     NotYetAnswered FailedPrecondition ""
     async fn nothing_is_published_before_the_answer_is_delivered(cast: Cast) {
         let id = cast.proposal_at("RESPONSE_UNDER_REVIEW").await.id;

@@ -88,6 +88,7 @@ impl Walk {
             "speech" => "spe",
             "researchReport" => "rep",
             "rosterImport" => "rim",
+            "opinionBrief" => "opb",
             "member" | "department" => return Vec::new(),
             other => panic!("the walk does not know how to ask for {other}"),
         };

@@ -3,6 +3,7 @@
 mod after;
 mod clocks;
 mod consultations;
+mod opinions;
 mod people;
 mod suggestions;
 
@@ -12,6 +13,7 @@ use uuid::Uuid;
 pub use after::*;
 pub use clocks::*;
 pub use consultations::*;
+pub use opinions::*;
 pub use people::*;
 pub use suggestions::*;
 
@@ -68,9 +70,9 @@ macro_rules! for_every_table {
             consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
             research_report report_author suggestion suggestion_revision proposer report_suggestion suggestion_merge
             conversion assignment contact_record assist_opinion hand_back assignment_conference
-            assignment_conference_item response attachment response_correction response_template evaluation paper_evaluation
-            mediation_meeting commitment
-            commitment_follow_up key_suggestion award supervision_note publication_decision redaction number_counter
+            assignment_conference_item response attachment response_correction response_template evaluation
+            paper_evaluation mediation_meeting commitment commitment_follow_up key_suggestion award supervision_note
+            publication_decision redaction opinion_brief opinion_brief_source opinion_adoption number_counter
             search_batch review calendar_day deadline_extension urging notification
         }
     };

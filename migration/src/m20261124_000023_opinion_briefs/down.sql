@@ -1,0 +1,3 @@
+DROP TABLE opinion_adoption;
+DROP TABLE opinion_brief_source;
+DROP TABLE opinion_brief;
