@@ -108,7 +108,7 @@ async fn give_back(app: &App, write: &Write, actor: &Actor, id: OpinionBriefId) 
         .await?;
     for source in sources {
         let head = write.lock(suggestion::Entity::find_by_id(source)).await?.into_head();
-        let case = Case::load_one(&write.tx, head).await?;
+        let case = Case::load_one(&write.tx, app.today(), head).await?;
         // One that was forwarded meanwhile goes its own way.
         if let Ok(to) = after(case.head.kind, case.head.stage, Event::GiveBack) {
             change(write, &case, to, |_| {}).await?;

@@ -70,4 +70,19 @@ on_both! {
         let answer = cast.client(Who::Member).run(document, json!({ "id": assignment })).await;
         assert_eq!(answer.list("node.contacts").len(), 1);
     }
+
+    async fn a_contact_of_an_earlier_round_does_not_count_for_the_next(cast: Cast) {
+        cast.clock("2022-08-30");
+        let case = cast.proposal_at("RESPONDED").await;
+        cast.clock("2022-09-05");
+        let verdict = json!({ "suggestion": case.id, "satisfaction": "DISSATISFIED", "comment": "未答复实质问题" });
+        cast.ask(Who::Member, "evaluateResponse", verdict).await.data("");
+
+        let mut earlier = cast.contact(&case.assignment);
+        earlier["heldOn"] = json!("2022-09-04");
+        let refused = cast.ask(Who::Handler, "recordContact", earlier.clone()).await;
+        assert_eq!(refused.reason(), "dates_out_of_order");
+        earlier["heldOn"] = json!("2022-09-05");
+        cast.step(Who::Handler, "recordContact", earlier).await;
+    }
 }

@@ -76,6 +76,29 @@ fn adds_up(counts: &BTreeMap<&str, i64>) -> bool {
 }
 
 on_both! {
+    async fn one_letter_is_made_out_to_the_proposers_of_every_merged_suggestion(cast: Cast) {
+        let main = handed_in(&cast, Who::Member, "关于加装电梯的提案").await;
+        let part = of_a_body(&cast, "关于电梯改造的提案").await;
+        cast.merge(&main, &[&part]).await;
+        cast.move_on(Who::Office, "fileSuggestion", &main).await;
+        cast.assign(&main, "SOLE", &[("住建局", "SOLE")]).await;
+        let assignment = cast.assignment_of(&main, "住建局").await;
+        cast.accept(Who::Department, &assignment).await;
+        let response = cast.step(Who::Department, "draftResponse", cast.letter(&assignment)).await;
+
+        let document = "query($id: ID!) { node(id: $id) { ... on Response {
+            addressees { salutation title documentUrl suggestion { id } } } } }";
+        let seen = cast.client(Who::Department).run(document, json!({ "id": response })).await;
+
+        let letters = seen.list("node.addressees");
+        assert_eq!(letters.len(), 2, "{:#}", seen.body());
+        assert_eq!((&letters[1]["salutation"], &letters[1]["suggestion"]), (&json!("市工商联"), &Value::Null));
+        assert!(letters[1]["title"].as_str().is_some_and(|title| title.contains("电梯改造")), "{:#}", seen.body());
+        let path = letters[1]["documentUrl"].as_str().expect("a path").to_owned();
+        assert_eq!(cast.client(Who::Department).get(&path).await.status, http::StatusCode::OK);
+        assert_eq!(cast.client(Who::OtherMember).get(&path).await.status, http::StatusCode::NOT_FOUND);
+    }
+
     async fn three_are_merged_and_one_parts_again(cast: Cast) {
         let main = handed_in(&cast, Who::Member, "关于加装电梯的提案").await;
         let second = handed_in(&cast, Who::CoSigner, "关于老旧小区电梯的提案").await;

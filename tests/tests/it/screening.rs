@@ -52,6 +52,29 @@ fn offers(answer: &Answer, action: &str) -> bool {
 }
 
 on_both! {
+    async fn who_reviewed_at_an_earlier_level_neither_converts_nor_merges(cast: Cast) {
+        reviewed_at_levels(&cast, 2).await;
+        let (id, other) = (cast.proposal_at("SUBMITTED").await.id, cast.proposal_at("SUBMITTED").await.id);
+        let first = cast.client(Who::Office).clone();
+        decides(&first, "passReview", json!({ "id": id })).await.data("");
+
+        let convert = json!({ "id": id, "kind": "CITIZEN_ISSUE", "reason": "属于基层议题" });
+        assert_eq!(decides(&first, "convertSuggestion", convert.clone()).await.reason(), "same_reviewer");
+        let merge = json!({ "into": other, "suggestions": [id], "reason": "同一事项" });
+        assert_eq!(decides(&first, "mergeSuggestions", merge).await.reason(), "same_reviewer");
+        let second = reviewer(&cast, "fushen").await;
+        decides(&second, "convertSuggestion", convert).await.data("");
+    }
+
+    async fn what_was_never_handed_in_is_not_the_offices(cast: Cast) {
+        let id = cast.proposal_at("DRAFT").await.id;
+        cast.move_on(Who::Member, "withdrawSuggestion", &id).await;
+
+        let seen = read(cast.client(Who::Office), &id).await;
+
+        assert!(seen.data("suggestion").is_null(), "{:#}", seen.body());
+    }
+
     async fn three_levels_review_a_proposal_and_no_account_decides_at_two(cast: Cast) {
         reviewed_at_levels(&cast, 3).await;
         let (first, second, third) =
