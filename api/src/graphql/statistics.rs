@@ -1,19 +1,23 @@
 //! Fair statistics (统计): counts that add up, and rates with numerator, denominator and rule.
 
-use async_graphql::{Context, ID, Object, Result};
-use domain::statistics as rows;
+mod rate;
 
+use async_graphql::{Context, ID, Lookahead, MergedObject, Object, Result};
+use domain::statistics as rows;
+use domain::statistics::Measure;
+
+pub use self::rate::Rate;
 use super::context::Asked as _;
-use super::enums::SuggestionKind;
+use super::enums::{StatisticsDimension, SuggestionKind};
 use super::id;
 
-/// Counts of a committee's suggestions (统计).
-pub struct Statistics(rows::Statistics);
+/// Counts of suggestions (统计数).
+pub struct StatisticsCounts(pub rows::Statistics);
 
-/// Counts of the suggestions of a committee that the asker may see, as the kind they were received as (统计).
+/// Counts of suggestions that the asker may see, as the kind they were received as (统计数).
 /// `received` = `filed` + `merged` + `converted` + `declined` + `withdrawn` + `returned` + `stillUnderReview`.
 #[Object]
-impl Statistics {
+impl StatisticsCounts {
     /// Handed in at least once (收到).
     async fn received(&self) -> u64 {
         self.0.received
@@ -61,75 +65,92 @@ impl Statistics {
 
     /// How many of those received were filed (立案率).
     async fn filing_rate(&self) -> Rate {
-        Rate { part: self.0.filed, of: self.0.received, zh: "立案或受理数 ÷ 收到数", en: "filed of received" }
+        Rate::of(&self.0, Measure::Filing)
     }
 
-    /// How many duties to reply are done; each answering department has one of its own (答复率).
+    /// How many duties to reply are done; each answering department has one of its own (件次答复率).
     async fn reply_rate(&self) -> Rate {
-        Rate {
-            part: self.0.replies_made,
-            of: self.0.replies_due,
-            zh: "已答复件次 ÷ 应答复件次（按承办单位计，会办不计）",
-            en: "replies made of replies due, one per answering department",
-        }
+        Rate::of(&self.0, Measure::Reply)
     }
 
     /// How many of the evaluations that proposers made themselves are satisfied or basically satisfied (满意率).
     async fn satisfaction_rate(&self) -> Rate {
-        Rate {
-            part: self.0.content,
-            of: self.0.evaluations,
-            zh: "满意和基本满意数 ÷ 提案者本人评价数（纸质评价另计）",
-            en: "satisfied or basically satisfied of all evaluations that proposers made themselves; paper forms apart",
-        }
+        Rate::of(&self.0, Measure::Satisfaction)
     }
 
-    /// How many evaluations the office entered from signed forms (纸质评价数).
-    async fn paper_evaluations(&self) -> u64 {
-        self.0.paper_evaluations
+    /// How many evaluations the office entered from signed forms; null where they are too few to be told (纸质评价数).
+    async fn paper_evaluations(&self) -> Option<u64> {
+        self.0.share(Measure::PaperSatisfaction).map(|share| share.of)
     }
 
     /// How many of the evaluations on paper are satisfied or basically satisfied (纸质评价满意率).
     async fn paper_satisfaction_rate(&self) -> Rate {
-        Rate {
-            part: self.0.paper_content,
-            of: self.0.paper_evaluations,
-            zh: "满意和基本满意数 ÷ 纸质评价数",
-            en: "satisfied or basically satisfied of all evaluations on paper",
-        }
+        Rate::of(&self.0, Measure::PaperSatisfaction)
     }
 }
 
-/// A share with what it is made of (比率).
-pub struct Rate {
-    part: u64,
-    of: u64,
-    zh: &'static str,
-    en: &'static str,
+/// The fields that need more than the counts.
+const FIELDS: [(&str, Measure); 4] = [
+    ("replyRate", Measure::Reply),
+    ("satisfactionRate", Measure::Satisfaction),
+    ("paperEvaluations", Measure::PaperSatisfaction),
+    ("paperSatisfactionRate", Measure::PaperSatisfaction),
+];
+
+/// Returns which rates are selected of counts.
+pub fn measures(selected: &Lookahead<'_>) -> Vec<Measure> {
+    FIELDS.iter().filter(|(field, _)| selected.field(field).exists()).map(|(_, measure)| *measure).collect()
 }
 
-/// A share with what it is made of (比率).
+/// What can be counted side by side.
+pub struct StatisticsGroups(rows::Counted);
+
+/// What can be counted side by side.
 #[Object]
-impl Rate {
-    /// What is counted (分子).
-    async fn numerator(&self) -> u64 {
-        self.part
+impl StatisticsGroups {
+    /// The counts by a dimension, those told first, the largest of them first; at most 500. Who is not of the one
+    /// committee's office or supervision is told no group of fewer than five and no rate over fewer than five, nor
+    /// what the sum of the others would give away (分组统计).
+    async fn groups(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What they are counted under (分组方式).")] by: StatisticsDimension,
+    ) -> Result<Vec<StatisticsGroup>> {
+        let measures = measures(&ctx.look_ahead().field("counts"));
+        let groups = rows::groups(ctx.app(), ctx.actor(), self.0, by.into(), &measures).await?;
+        Ok(groups.into_iter().map(StatisticsGroup).collect())
+    }
+}
+
+/// Counts of the suggestions that the asker may see, as a whole and side by side (统计).
+#[derive(MergedObject)]
+pub struct Statistics(StatisticsCounts, StatisticsGroups);
+
+/// What is counted under one value of a dimension (分组).
+pub struct StatisticsGroup(pub rows::Group);
+
+/// What is counted under one value of a dimension (分组).
+#[Object]
+impl StatisticsGroup {
+    /// The global id of the committee, term or department; null for sectors and categories, which are counted by their
+    /// names, and for what has no value, such as the sector of a body's proposal (编号).
+    async fn id(&self) -> Option<ID> {
+        self.0.id.clone().map(ID)
     }
 
-    /// Out of what (分母).
-    async fn denominator(&self) -> u64 {
-        self.of
+    /// The name of the value, in Chinese; null for what has none (名称).
+    async fn label(&self) -> Option<&str> {
+        self.0.label.as_deref()
     }
 
-    /// What is divided by what, in the language asked for (口径).
-    async fn rule(&self, ctx: &Context<'_>) -> &'static str {
-        ctx.lang().pick(self.zh, self.en)
+    /// Whether the counts are too small to be told, or would give away others that are (是否不予显示).
+    async fn is_suppressed(&self) -> bool {
+        self.0.counts.is_none()
     }
 
-    /// The share, from 0 to 1; null where there is nothing to divide by (比值).
-    async fn value(&self) -> Option<f64> {
-        let (part, of) = (u32::try_from(self.part).ok()?, u32::try_from(self.of).ok()?);
-        (of > 0).then(|| f64::from(part) / f64::from(of))
+    /// The counts; null where they are suppressed (统计数).
+    async fn counts(&self) -> Option<StatisticsCounts> {
+        self.0.counts.map(StatisticsCounts)
     }
 }
 
@@ -139,16 +160,19 @@ pub struct StatisticsQuery;
 
 #[Object]
 impl StatisticsQuery {
-    /// The counts and rates of a committee's suggestions, as far as the asker may see them (统计).
+    /// The counts and rates of suggestions, as far as the asker may see them: nothing hidden is counted (统计).
     async fn statistics(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The committee (政协委员会).")] committee: ID,
+        #[graphql(desc = "The committee; all of them by default (政协委员会).")] committee: Option<ID>,
         #[graphql(desc = "The number of the term; all terms by default (届次).")] term: Option<i32>,
         #[graphql(desc = "The kind they were received as; all but social opinions by default (收到时类别).")]
         kind: Option<SuggestionKind>,
     ) -> Result<Statistics> {
-        let committee = id::parse("committee", &committee)?;
-        Ok(Statistics(rows::of_committee(ctx.app(), ctx.actor(), committee, term, kind.map(Into::into)).await?))
+        let committee = id::optional("committee", committee.as_ref())?;
+        let counted = rows::Counted { committee, term, plenary: None, kind: kind.map(Into::into) };
+        let measures = measures(&ctx.look_ahead());
+        let counts = rows::of(ctx.app(), ctx.actor(), counted, &measures).await?;
+        Ok(Statistics(StatisticsCounts(counts), StatisticsGroups(counted)))
     }
 }

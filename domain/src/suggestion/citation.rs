@@ -10,7 +10,17 @@ const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "�
 
 /// Writes 石嘴山市政协十一届一次会议第12号提案.
 pub fn of_case(committee: &str, term: i32, plenary: i32, number: i32) -> String {
-    format!("{committee}{}届{}次会议第{number}号提案", in_words(term), in_words(plenary))
+    format!("{}第{number}号提案", of_plenary(committee, term, plenary))
+}
+
+/// Writes 石嘴山市政协十一届.
+pub fn of_term(committee: &str, term: i32) -> String {
+    format!("{committee}{}届", in_words(term))
+}
+
+/// Writes 石嘴山市政协十一届一次会议.
+pub fn of_plenary(committee: &str, term: i32, plenary: i32) -> String {
+    format!("{}{}次会议", of_term(committee, term), in_words(plenary))
 }
 
 /// Writes the case of a suggestion as it is cited; none where it has no case number.

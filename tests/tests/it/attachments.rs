@@ -52,7 +52,7 @@ on_both! {
         assert_eq!(header(&mine, "x-content-type-options"), "nosniff");
 
         let mut case = crate::cast::Case { id: id.clone(), assignment: String::new(), response: String::new() };
-        cast.bring_to(&mut case, "PUBLISHED").await;
+        cast.bring_to(Who::Member, &mut case, "PUBLISHED").await;
         let seen_by = async |file: &str| {
             let mut names = Vec::new();
             for who in Who::ALL {

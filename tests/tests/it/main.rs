@@ -35,5 +35,6 @@ mod rosters;
 mod schema;
 mod screening;
 mod statements;
+mod statistics;
 mod story;
 mod visibility;

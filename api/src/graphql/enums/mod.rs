@@ -7,6 +7,7 @@ mod handling;
 mod people;
 mod roster;
 mod search;
+mod statistics;
 mod suggestion;
 
 pub use self::clocks::*;
@@ -16,4 +17,5 @@ pub use self::handling::*;
 pub use self::people::*;
 pub use self::roster::*;
 pub use self::search::*;
+pub use self::statistics::*;
 pub use self::suggestion::*;

@@ -127,14 +127,19 @@ impl Cast {
     /// Makes a proposal of 林义's own and brings it to a stage: `DRAFT`, `SUBMITTED`, `RETURNED`, `DECLINED`, `MERGED`,
     /// `FILED`, `ASSIGNED` to 住建局 alone, `IN_HANDLING`, `RESPONSE_UNDER_REVIEW`, `RESPONDED`, `CLOSED` or `PUBLISHED` in full.
     pub async fn proposal_at(&self, stage: &str) -> Case {
-        let id = self.step(Who::Member, "createSuggestion", self.proposal("关于规范物业服务的提案")).await;
+        self.proposal_of_at(Who::Member, stage).await
+    }
+
+    /// Does the same with a proposal of another member's own.
+    pub async fn proposal_of_at(&self, proposer: Who, stage: &str) -> Case {
+        let id = self.step(proposer, "createSuggestion", self.proposal("关于规范物业服务的提案")).await;
         let mut case = Case { id, assignment: String::new(), response: String::new() };
-        self.bring_to(&mut case, stage).await;
+        self.bring_to(proposer, &mut case, stage).await;
         case
     }
 
-    /// Brings a draft of 林义's own to a stage.
-    pub async fn bring_to(&self, case: &mut Case, stage: &str) {
+    /// Brings a draft of a member's own to a stage.
+    pub async fn bring_to(&self, proposer: Who, case: &mut Case, stage: &str) {
         const STAGES: [&str; 9] = [
             "DRAFT",
             "SUBMITTED",
@@ -150,7 +155,7 @@ impl Cast {
         let target = if aside { "SUBMITTED" } else { stage };
         let last = STAGES.iter().position(|known| *known == target).unwrap_or_else(|| panic!("no stage {stage}"));
         for next in &STAGES[1..=last] {
-            self.bring(case, next).await;
+            self.bring(proposer, case, next).await;
         }
         match stage {
             "RETURNED" => {
@@ -170,9 +175,9 @@ impl Cast {
         }
     }
 
-    async fn bring(&self, case: &mut Case, stage: &str) {
+    async fn bring(&self, proposer: Who, case: &mut Case, stage: &str) {
         match stage {
-            "SUBMITTED" => self.move_on(Who::Member, "submitSuggestion", &case.id).await,
+            "SUBMITTED" => self.move_on(proposer, "submitSuggestion", &case.id).await,
             "FILED" => self.move_on(Who::Office, "fileSuggestion", &case.id).await,
             "ASSIGNED" => {
                 self.assign(&case.id, "SOLE", &[("住建局", "SOLE")]).await;
@@ -186,7 +191,7 @@ impl Cast {
             "RESPONDED" => self.approve(&case.response).await,
             "CLOSED" => {
                 let input = json!({ "suggestion": case.id, "satisfaction": "SATISFIED" });
-                self.ask(Who::Member, "evaluateResponse", input).await.data("");
+                self.ask(proposer, "evaluateResponse", input).await.data("");
             }
             _ => {
                 let input = json!({ "id": case.id, "disclosure": "FULL" });

@@ -1,0 +1,66 @@
+//! The rates (比率): what each divides by what.
+
+use std::ops::AddAssign;
+
+use crate::lang::Lang;
+
+/// A rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// Filed of received (立案率).
+    Filing,
+    /// Replies made of replies due (件次答复率).
+    Reply,
+    /// Contentment among proposers' own evaluations (满意率).
+    Satisfaction,
+    /// Contentment among evaluations on paper (纸质评价满意率).
+    PaperSatisfaction,
+}
+
+/// What a rate is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Share {
+    /// What is counted (分子).
+    pub part: u64,
+    /// Out of what (分母).
+    pub of: u64,
+}
+
+impl AddAssign for Share {
+    fn add_assign(&mut self, other: Self) {
+        self.part += other.part;
+        self.of += other.of;
+    }
+}
+
+impl Share {
+    /// Returns the share, from 0 to 1; none where there is nothing to divide by.
+    pub fn value(self) -> Option<f64> {
+        let (part, of) = (u32::try_from(self.part).ok()?, u32::try_from(self.of).ok()?);
+        (of > 0).then(|| f64::from(part) / f64::from(of))
+    }
+}
+
+impl Measure {
+    /// Every rate.
+    pub const ALL: [Self; 4] = [Self::Filing, Self::Reply, Self::Satisfaction, Self::PaperSatisfaction];
+
+    /// Says what is divided by what (口径).
+    pub fn rule(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::Filing => ("立案或受理数 ÷ 收到数", "filed of received"),
+            Self::Reply => (
+                "已答复件次 ÷ 应答复件次（按承办单位计，会办不计）",
+                "replies made of replies due, one per answering department",
+            ),
+            Self::Satisfaction => (
+                "满意和基本满意数 ÷ 提案者本人评价数（纸质评价另计）",
+                "satisfied or basically satisfied of all evaluations that proposers made themselves; paper forms apart",
+            ),
+            Self::PaperSatisfaction => {
+                ("满意和基本满意数 ÷ 纸质评价数", "satisfied or basically satisfied of all evaluations on paper")
+            }
+        };
+        lang.pick(zh, en)
+    }
+}
