@@ -1,5 +1,6 @@
 //! Deadlines (期限): computed from a start, the rules they began under and the calendar, for any day, never stored.
 
+mod answers;
 mod clocks;
 mod explain;
 mod extension;
@@ -14,6 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub use entities::enums::DeadlineKind;
 use entities::ids::{AssignmentId, CommitteeId, DepartmentId, SuggestionId};
 
+pub(crate) use self::answers::{Answers, Duty, answers_of};
 pub use self::extension::extend;
 use self::facts::Facts;
 pub(crate) use self::open::{Open, each_open};

@@ -3,6 +3,7 @@
 mod count;
 mod dimension;
 mod group;
+mod handling;
 mod measure;
 mod scope;
 mod suppress;

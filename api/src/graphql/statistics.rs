@@ -68,9 +68,19 @@ impl StatisticsCounts {
         Rate::of(&self.0, Measure::Filing)
     }
 
+    /// How many of the cases assigned are answered by every department that has to; a case counts once (件答复率).
+    async fn case_reply_rate(&self) -> Rate {
+        Rate::of(&self.0, Measure::CaseReply)
+    }
+
     /// How many duties to reply are done; each answering department has one of its own (件次答复率).
     async fn reply_rate(&self) -> Rate {
         Rate::of(&self.0, Measure::Reply)
+    }
+
+    /// How many replies came by their last day, as the deadlines tell it, of those made and those overdue (按期答复率).
+    async fn on_time_rate(&self) -> Rate {
+        Rate::of(&self.0, Measure::OnTime)
     }
 
     /// How many of the evaluations that proposers made themselves are satisfied or basically satisfied (满意率).
@@ -87,14 +97,22 @@ impl StatisticsCounts {
     async fn paper_satisfaction_rate(&self) -> Rate {
         Rate::of(&self.0, Measure::PaperSatisfaction)
     }
+
+    /// How many promises of the ledger were judged fulfilled, of those judged or late (承诺兑现率).
+    async fn fulfilment_rate(&self) -> Rate {
+        Rate::of(&self.0, Measure::Fulfilment)
+    }
 }
 
 /// The fields that need more than the counts.
-const FIELDS: [(&str, Measure); 4] = [
+const FIELDS: [(&str, Measure); 7] = [
+    ("caseReplyRate", Measure::CaseReply),
     ("replyRate", Measure::Reply),
+    ("onTimeRate", Measure::OnTime),
     ("satisfactionRate", Measure::Satisfaction),
     ("paperEvaluations", Measure::PaperSatisfaction),
     ("paperSatisfactionRate", Measure::PaperSatisfaction),
+    ("fulfilmentRate", Measure::Fulfilment),
 ];
 
 /// Returns which rates are selected of counts.

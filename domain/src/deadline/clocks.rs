@@ -8,7 +8,7 @@ use entities::suggestion::Head;
 use entities::{assignment, deadline_extension};
 
 use super::facts::Facts;
-use super::term::Term;
+use super::term::{Term, turns};
 use super::{Deadline, Extension, StartEvent};
 use crate::calendar::Calendar;
 use crate::rules::Version;
@@ -113,18 +113,13 @@ impl Facts {
         }
         if unit.role.replies() {
             clocks.push(clock(DeadlineKind::FirstContact, self.contact_by(unit.id, as_of)));
-            clocks.push(Clock {
-                extensions: self.extensions_by(unit.id, 1, as_of),
-                ..clock(DeadlineKind::Reply, self.answers.get(&(unit.id, 1)).copied())
-            });
-        }
-        if unit.role.replies() && unit.round > 1 && unit.round_started_on <= as_of {
-            clocks.push(Clock {
-                start: StartEvent::Reopened,
-                starts_on: unit.round_started_on,
-                extensions: self.extensions_by(unit.id, unit.round, as_of),
-                ..clock(DeadlineKind::Rehandling, self.answers.get(&(unit.id, unit.round)).copied())
-            });
+            let turns = turns((unit.assigned_on, unit.round_started_on), unit.round, as_of);
+            clocks.extend(turns.map(|turn| Clock {
+                start: turn.start.unwrap_or(start),
+                starts_on: turn.starts_on,
+                extensions: self.extensions_by(unit.id, turn.round, as_of),
+                ..clock(turn.kind, self.answers.get(&(unit.id, turn.round)).copied())
+            }));
         }
         clocks
     }

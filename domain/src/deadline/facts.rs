@@ -143,7 +143,7 @@ async fn opinions(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<Has
     Ok(earliest(rows.into_iter().map(|row| (row.assignment_id, date_in_china(row.submitted_at)))))
 }
 
-fn earliest<K: Eq + std::hash::Hash>(days: impl Iterator<Item = (K, NaiveDate)>) -> HashMap<K, NaiveDate> {
+pub(super) fn earliest<K: Eq + std::hash::Hash>(days: impl Iterator<Item = (K, NaiveDate)>) -> HashMap<K, NaiveDate> {
     let mut first: HashMap<K, NaiveDate> = HashMap::new();
     for (key, day) in days {
         first.entry(key).and_modify(|held| *held = day.min(*held)).or_insert(day);

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use entities::enums::DeadlineKind;
 
+use super::StartEvent;
 use crate::calendar::{Calendar, Counted};
 use crate::rules::Rules;
 
@@ -54,4 +55,30 @@ impl Term {
             TermUnit::WorkingDays => calendar.after_working_days(starts_on, self.count),
         }
     }
+}
+
+/// A department's time to answer in a round.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Turn {
+    /// The kind of its clock.
+    pub kind: DeadlineKind,
+    /// The round.
+    pub round: i32,
+    /// What the clock starts with, where that is not how the case came to the department.
+    pub start: Option<StartEvent>,
+    /// The day the clock started.
+    pub starts_on: NaiveDate,
+}
+
+/// Returns the times to answer that had begun by a day: the first round's, and the present one's where it is a later one.
+pub(super) fn turns(
+    (assigned_on, round_started_on): (NaiveDate, NaiveDate),
+    round: i32,
+    as_of: NaiveDate,
+) -> impl Iterator<Item = Turn> {
+    let first = Turn { kind: DeadlineKind::Reply, round: 1, start: None, starts_on: assigned_on };
+    let again =
+        Turn { kind: DeadlineKind::Rehandling, round, start: Some(StartEvent::Reopened), starts_on: round_started_on };
+    let has_again = round > 1 && round_started_on <= as_of;
+    std::iter::once(first).chain(has_again.then_some(again))
 }

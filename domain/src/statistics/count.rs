@@ -1,11 +1,11 @@
-//! The counting itself: a grouped statement each for suggestions, duties to reply and evaluations.
+//! The counting itself: grouped statements over suggestions and their evaluations.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use entities::enums::{AssignmentStatus, Disclosure, Satisfaction, SuggestionKind, SuggestionStage};
+use entities::enums::{Disclosure, Satisfaction, SuggestionKind, SuggestionStage};
 use entities::ids::CommitteeId;
-use entities::{assignment, committee, evaluation, paper_evaluation, suggestion};
+use entities::{committee, evaluation, paper_evaluation, suggestion};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, Order, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
@@ -25,15 +25,15 @@ use crate::suggestion::SUPERVISION;
 pub(super) const MOST: usize = 500;
 
 /// What is counted under each value; `None` gathers what has none.
-type Parts<K> = HashMap<Option<K>, Statistics>;
+pub(super) type Parts<K> = HashMap<Option<K>, Statistics>;
 
 /// A statement over what is counted, by a dimension.
-struct Counting<'a> {
-    app: &'a App,
-    actor: &'a Actor,
+pub(super) struct Counting<'a> {
+    pub(super) app: &'a App,
+    pub(super) actor: &'a Actor,
     scope: &'a Scope,
-    by: Dimension,
-    within: Condition,
+    pub(super) by: Dimension,
+    pub(super) within: Condition,
 }
 
 /// Counts by a dimension, the largest groups first, and one more than is told, so that it is known whether there are
@@ -52,12 +52,10 @@ pub(super) async fn tally<K: Key>(
     }
     let mut parts: Parts<K> = keys.into_iter().map(|key| (key, Statistics::default())).collect();
     counting.suggestions(&mut parts).await?;
-    if measures.contains(&Measure::Reply) {
-        counting.replies(&mut parts).await?;
-    }
     if measures.contains(&Measure::Satisfaction) || measures.contains(&Measure::PaperSatisfaction) {
         counting.evaluations(&mut parts).await?;
     }
+    counting.handling(&mut parts, measures).await?;
     let mut parts: Vec<_> = parts.into_iter().collect();
     parts.sort_by(|(key, part), (other, than)| (Reverse(part.received), key).cmp(&(Reverse(than.received), other)));
     Ok(parts)
@@ -93,24 +91,6 @@ impl Counting<'_> {
         let rows: Vec<Row<K>> = self.rows(select).await?;
         for (key, kind, received_as, stage, number) in rows {
             receive(parts.entry(key).or_default(), received_as == Some(kind), stage, whole(number)?);
-        }
-        Ok(())
-    }
-
-    /// Counts departments' replies (件次).
-    async fn replies<K: Key>(&self, parts: &mut Parts<K>) -> Result<()> {
-        let select = self
-            .by
-            .with_duties(self.by.group(suggestion::Entity::find()))
-            .column(assignment::Column::Status)
-            .column_as(assignment::Column::Id.count(), "number")
-            .filter(self.within.clone())
-            .group_by(assignment::Column::Status);
-        let rows: Vec<(Option<K>, AssignmentStatus, i64)> = self.rows(select).await?;
-        for (key, status, number) in rows {
-            let of = whole(number)?;
-            let part = if status == AssignmentStatus::Responded { of } else { 0 };
-            parts.entry(key).or_default().add(Measure::Reply, Share { part, of });
         }
         Ok(())
     }
@@ -165,7 +145,10 @@ impl Counting<'_> {
         Ok(Condition::any().add(suggestion::Column::CommitteeId.is_in(supervised)).add(told))
     }
 
-    async fn rows<T: TryGetableMany + Send + Sync>(&self, select: Select<suggestion::Entity>) -> Result<Vec<T>> {
+    pub(super) async fn rows<T: TryGetableMany + Send + Sync>(
+        &self,
+        select: Select<suggestion::Entity>,
+    ) -> Result<Vec<T>> {
         Ok(select.into_tuple().all(self.app.reader()).await?)
     }
 }

@@ -9,12 +9,18 @@ use crate::lang::Lang;
 pub enum Measure {
     /// Filed of received (立案率).
     Filing,
+    /// Cases answered of cases assigned (件答复率).
+    CaseReply,
     /// Replies made of replies due (件次答复率).
     Reply,
+    /// Replies in time (按期答复率).
+    OnTime,
     /// Contentment among proposers' own evaluations (满意率).
     Satisfaction,
     /// Contentment among evaluations on paper (纸质评价满意率).
     PaperSatisfaction,
+    /// Promises kept (承诺兑现率).
+    Fulfilment,
 }
 
 /// What a rate is made of.
@@ -43,15 +49,31 @@ impl Share {
 
 impl Measure {
     /// Every rate.
-    pub const ALL: [Self; 4] = [Self::Filing, Self::Reply, Self::Satisfaction, Self::PaperSatisfaction];
+    pub const ALL: [Self; 7] = [
+        Self::Filing,
+        Self::CaseReply,
+        Self::Reply,
+        Self::OnTime,
+        Self::Satisfaction,
+        Self::PaperSatisfaction,
+        Self::Fulfilment,
+    ];
 
     /// Says what is divided by what (口径).
     pub fn rule(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
             Self::Filing => ("立案或受理数 ÷ 收到数", "filed of received"),
+            Self::CaseReply => (
+                "各承办单位均已答复的件数 ÷ 交办件数",
+                "cases that every answering department has answered, of cases assigned",
+            ),
             Self::Reply => (
                 "已答复件次 ÷ 应答复件次（按承办单位计，会办不计）",
                 "replies made of replies due, one per answering department",
+            ),
+            Self::OnTime => (
+                "按期答复件次 ÷ （已答复件次 ＋ 逾期未答复件次），延期计入，重新办理另计一次",
+                "replies by their last day, extensions included, of replies made and replies overdue; a second handling counts anew",
             ),
             Self::Satisfaction => (
                 "满意和基本满意数 ÷ 提案者本人评价数（纸质评价另计）",
@@ -60,6 +82,10 @@ impl Measure {
             Self::PaperSatisfaction => {
                 ("满意和基本满意数 ÷ 纸质评价数", "satisfied or basically satisfied of all evaluations on paper")
             }
+            Self::Fulfilment => (
+                "认定兑现数（含逾期兑现） ÷ （已认定数 ＋ 逾期未认定数）",
+                "promises judged fulfilled, in time or later, of promises judged or late",
+            ),
         };
         lang.pick(zh, en)
     }

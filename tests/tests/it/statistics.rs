@@ -1,6 +1,7 @@
 //! Statistics: counts side by side that add up, rates with what they are made of, and what outsiders are not told.
 
 mod dimensions;
+mod rates;
 mod suppression;
 
 use serde_json::{Value, json};
@@ -10,7 +11,15 @@ use crate::cast::{Cast, Who};
 /// The classes that all that was received is in, one each.
 const CLASSES: [&str; 7] = ["filed", "merged", "converted", "declined", "withdrawn", "returned", "stillUnderReview"];
 
-const RATES: [&str; 4] = ["filingRate", "replyRate", "satisfactionRate", "paperSatisfactionRate"];
+const RATES: [&str; 7] = [
+    "filingRate",
+    "caseReplyRate",
+    "replyRate",
+    "onTimeRate",
+    "satisfactionRate",
+    "paperSatisfactionRate",
+    "fulfilmentRate",
+];
 
 /// Everything that is counted, as a selection.
 fn counts() -> String {

@@ -1,9 +1,14 @@
 //! Counts side by side: each dimension adds up to the whole, whatever happened and whoever asks.
 
+use entities::enums::DepartmentKind;
+use entities::ids::AssignmentId;
+use entities::{assignment, department};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
+use sea_orm::{EntityTrait as _, IntoActiveModel};
 use serde_json::{Value, json};
 use tests::on_both;
+use uuid::Uuid;
 
 use super::{RATES, adds_up, answered_by_two, counted, group, groups, share, sizes, statistics};
 use crate::cast::{Cast, Who};
@@ -56,6 +61,30 @@ fn sums_up(found: &Value, by: &str) {
         let of = |place: &str| -> u64 { told.iter().filter_map(|counts| counts[rate][place].as_u64()).sum() };
         assert_eq!(share(found, rate), (Some(of("numerator")), Some(of("denominator"))), "{rate} by {by}: {found:#}");
     }
+}
+
+/// Charges so many departments more with a case, each in the part that an assignment has.
+async fn charge(cast: &Cast, assignment: &str, number: u128) {
+    let db = cast.database().writer();
+    let id: AssignmentId = assignment.parse().expect("an id of an assignment");
+    let unit = assignment::Entity::find_by_id(id).one(db).await.expect("a read").expect("a row");
+    let departments = (0..number).map(|place| department::Model {
+        id: Uuid::from_u128(place).into(),
+        committee_id: cast.world().committee,
+        name: format!("第{place}局"),
+        short_name: format!("第{place}局"),
+        kind: DepartmentKind::Government,
+        version: 1,
+    });
+    let departments = departments.map(IntoActiveModel::into_active_model);
+    department::Entity::insert_many(departments).exec_without_returning(db).await.expect("departments");
+    let units = (0..number).map(|place| assignment::Model {
+        id: Uuid::from_u128(place).into(),
+        department_id: Uuid::from_u128(place).into(),
+        ..unit.clone()
+    });
+    let units = units.map(IntoActiveModel::into_active_model);
+    assignment::Entity::insert_many(units).exec_without_returning(db).await.expect("assignments");
 }
 
 on_both! {
@@ -138,6 +167,38 @@ on_both! {
         assert_eq!(sizes(&seen), [(Some("石嘴山市政协"), None), (Some("金凤区政协"), None)], "a single small group");
         let office = counted(&cast, Who::Office, json!({ "by": "TERM", "term": 11 })).await;
         assert_eq!(office["received"], 6, "of the terms of that number, of all committees");
+    }
+
+    async fn the_number_of_statements_does_not_grow_with_the_groups(cast: Cast) {
+        cast.proposal_at("RESPONDED").await;
+        let ask = async |who: Who| {
+            let (found, statements) = cast.counting(statistics(&cast, who, "DEPARTMENT")).await;
+            (groups(&found).len(), statements.len())
+        };
+        let (few, alone) = (ask(Who::Office).await, ask(Who::Member).await);
+
+        answered_by_two(&cast, Who::Member).await;
+        let id = cast.proposal_at("FILED").await.id;
+        cast.assign(&id, "SOLE", &[("公安局", "SOLE")]).await;
+
+        assert_eq!((ask(Who::Office).await, ask(Who::Member).await), ((3, few.1), (3, alone.1)));
+        assert_eq!((few.0, alone.0), (1, 1));
+    }
+
+    async fn of_very_many_groups_the_largest_are_told(cast: Cast) {
+        cast.proposal_at("ASSIGNED").await;
+        let case = cast.proposal_at("ASSIGNED").await;
+        charge(&cast, &case.assignment, 1_100).await;
+        cast.clock("2023-06-01");
+
+        let found = statistics(&cast, Who::Office, "DEPARTMENT").await;
+
+        assert_eq!((found["received"].as_u64(), groups(&found).len()), (Some(2), 500));
+        assert_eq!(sizes(&found)[0], (Some("石嘴山市住房和城乡建设局"), Some(2)));
+        let overdue = (Some(0), Some(1_102));
+        assert_eq!(share(&found, "onTimeRate"), overdue, "every duty is counted, however many there are");
+        assert_eq!(share(group(&found, "住房"), "onTimeRate"), (Some(0), Some(2)));
+        assert_eq!(sizes(&statistics(&cast, Who::Member, "DEPARTMENT").await)[0].1, None);
     }
 
     async fn a_rate_says_what_it_divides_in_the_language_asked_for(cast: Cast) {
