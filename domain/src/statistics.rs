@@ -1,10 +1,13 @@
 //! Fair statistics (统计): counts that add up, and rates that carry numerator, denominator and rule.
 
+mod breakdown;
 mod count;
 mod dimension;
 mod group;
 mod handling;
+mod marked;
 mod measure;
+pub mod report;
 mod scope;
 mod suppress;
 
@@ -12,9 +15,11 @@ use std::ops::AddAssign;
 
 use uuid::Uuid;
 
+pub use self::breakdown::{Tally, Verdicts};
 use self::count::tally;
 pub use self::dimension::Dimension;
 pub use self::group::{Group, groups};
+pub use self::marked::{Mark, Marked};
 pub use self::measure::{Measure, Share};
 pub use self::scope::Counted;
 use crate::actor::Actor;

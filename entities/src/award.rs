@@ -1,6 +1,7 @@
 //! Outstanding suggestions (优秀提案) by year.
 
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Query, SelectStatement};
 
 use crate::ids::{AccountId, AwardId, SuggestionId};
 
@@ -28,3 +29,8 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Selects the suggestions that were honoured, for whichever year.
+pub fn suggestions() -> SelectStatement {
+    Query::select().column(Column::SuggestionId).from(Entity).to_owned()
+}

@@ -68,15 +68,7 @@ impl Entity {
 
 /// Commitments in force: those of the latest approved response of a department, holding ones aside.
 pub fn in_force() -> Condition {
-    let (made, later) = (Alias::new("made"), Alias::new("later"));
-    let latest: SelectStatement = Query::select()
-        .column((made.clone(), response::Column::Id))
-        .from_as(response::Entity, made.clone())
-        .join_as(JoinType::LeftJoin, response::Entity, later.clone(), follows(&later, &made))
-        .and_where(answers(&made))
-        .and_where(Expr::col((later, response::Column::Id)).is_null())
-        .to_owned();
-    Column::ResponseId.in_subquery(latest).into_condition()
+    Column::ResponseId.in_subquery(response::ids_in_force()).into_condition()
 }
 
 /// Commitments that the ledger holds: those of every approved response, holding ones aside, until somebody judges what

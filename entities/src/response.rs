@@ -1,8 +1,8 @@
 //! Responses (答复) of departments: every version stays.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait, IntoCondition};
-use sea_orm::{Condition, QueryFilter};
+use sea_orm::sea_query::{Alias, ExprTrait, IntoCondition, Query, SelectStatement};
+use sea_orm::{Condition, JoinType, QueryFilter};
 
 use crate::enums::{Disclosure, OutcomeCategory, ProposerStatus, Publicity, ResponseKind, ResponseStatus};
 use crate::ids::{AssignmentId, DepartmentId, ResponseId, SuggestionId};
@@ -186,4 +186,23 @@ pub fn visible_to(scope: &Scope) -> Condition {
     Condition::any()
         .add(Condition::all().add(Column::Status.eq(ResponseStatus::Approved)).add(once_approved))
         .add(sooner.add(Expr::val(false)))
+}
+
+/// Selects the ids of responses in force: the latest approved one of each department in a case, holding ones aside.
+pub fn ids_in_force() -> SelectStatement {
+    let later = |column| Expr::col((Alias::new("later"), column));
+    let earlier = |column| Expr::col((Entity, column));
+    let is_later = later(Column::AssignmentId)
+        .equals((Entity, Column::AssignmentId))
+        .and(later(Column::Number).gt(earlier(Column::Number)))
+        .and(later(Column::Status).eq(ResponseStatus::Approved.as_str()))
+        .and(later(Column::Kind).ne(ResponseKind::Holding.as_str()));
+    Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .join_as(JoinType::LeftJoin, Entity, Alias::new("later"), is_later)
+        .and_where(earlier(Column::Status).eq(ResponseStatus::Approved.as_str()))
+        .and_where(earlier(Column::Kind).ne(ResponseKind::Holding.as_str()))
+        .and_where(later(Column::Id).is_null())
+        .to_owned()
 }

@@ -1,7 +1,9 @@
-//! Word documents over HTTP: the letter of a response and the form of a suggestion, as whoever asks may read them.
+//! Word documents over HTTP: letters of responses, forms of suggestions, reports on proposals, as whoever asks may read
+//! them.
 
 mod form;
 mod letter;
+mod report;
 mod style;
 
 use std::io::Cursor;
@@ -18,6 +20,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, header};
 use serde::Deserialize;
 
+pub use self::report::{path_of_screening_report, path_of_work_report};
 use crate::door::{self, Host as _, RequestId};
 use crate::server::Service;
 
@@ -40,6 +43,7 @@ pub fn routes(service: Service) -> Router {
     Router::new()
         .route("/documents/responses/{file}", get(response))
         .route("/documents/suggestions/{file}", get(suggestion))
+        .merge(report::routes())
         .with_state(service)
 }
 

@@ -28,6 +28,7 @@ pub mod node;
 pub mod notification;
 pub mod on_site_response;
 pub mod opinion_brief;
+pub mod proposal_report;
 pub mod publication;
 pub mod read;
 pub mod research_report;
@@ -71,6 +72,7 @@ pub struct Query(
     Boxed<search::SearchQuery>,
     Boxed<search::SearchStatusQuery>,
     Boxed<statistics::StatisticsQuery>,
+    Boxed<proposal_report::ProposalReportQuery>,
     Boxed<roster::RosterQuery>,
     Boxed<deadline::DeadlineQuery>,
     Boxed<opinion_brief::OpinionBriefQuery>,

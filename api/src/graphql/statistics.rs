@@ -150,8 +150,8 @@ pub struct StatisticsGroup(pub rows::Group);
 /// What is counted under one value of a dimension (分组).
 #[Object]
 impl StatisticsGroup {
-    /// The global id of the committee, term or department; null for sectors and categories, which are counted by their
-    /// names, and for what has no value, such as the sector of a body's proposal (编号).
+    /// The global id of the committee, term or department; null for others, which are counted by their names, and for
+    /// what has no value, such as the sector of a body's proposal (编号).
     async fn id(&self) -> Option<ID> {
         self.0.id.clone().map(ID)
     }

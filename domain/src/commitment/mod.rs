@@ -15,6 +15,7 @@ use sea_orm::{
 
 pub use self::follow_up::{Claim, Judgement, follow_up, judge};
 pub use self::machine::CommitmentState;
+pub(crate) use self::read::summary_where;
 pub use self::read::{
     Commitment, CommitmentFilter, FollowUp, Summary, by_ids, count, follow_ups_of, list, of_responses, of_suggestions,
     summaries_of,

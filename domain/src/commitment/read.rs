@@ -203,6 +203,23 @@ pub async fn summaries_of(app: &App, actor: &Actor, ids: &[DepartmentId]) -> Res
     Ok(sums)
 }
 
+/// Counts the ledger of the suggestions for which a condition holds, as far as an asker may see it.
+pub(crate) async fn summary_where(app: &App, actor: &Actor, suggestions: Condition) -> Result<Summary> {
+    let of_these = suggestion::Entity::find().select_only().column(suggestion::Column::Id).filter(suggestions);
+    let number = async |state: CommitmentState| -> Result<u64> {
+        let filter = CommitmentFilter { states: vec![state], ..CommitmentFilter::default() };
+        let of_these = commitment::Column::SuggestionId.in_subquery(of_these.clone().into_query());
+        Ok(select(app, actor, &filter).filter(of_these).count(app.reader()).await?)
+    };
+    Ok(Summary {
+        open: number(CommitmentState::Open).await?,
+        late: number(CommitmentState::Late).await?,
+        fulfilled: number(CommitmentState::Fulfilled).await?,
+        fulfilled_late: number(CommitmentState::FulfilledLate).await?,
+        broken: number(CommitmentState::Broken).await?,
+    })
+}
+
 async fn read(app: &App, actor: &Actor, wanted: Condition) -> Result<Vec<Commitment>> {
     let rows = commitment::Entity::visible_to(actor.scope())
         .filter(wanted)

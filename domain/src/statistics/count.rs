@@ -45,7 +45,7 @@ pub(super) async fn tally<K: Key>(
     by: Dimension,
     measures: &[Measure],
 ) -> Result<Vec<(Option<K>, Statistics)>> {
-    let mut counting = Counting { app, actor, scope, by, within: scope.suggestions.clone() };
+    let mut counting = Counting::new(app, actor, scope, by);
     let keys: Vec<Option<K>> = counting.largest().await?;
     if keys.len() > MOST {
         counting.within = counting.within.add(by.among(&keys));
@@ -61,7 +61,12 @@ pub(super) async fn tally<K: Key>(
     Ok(parts)
 }
 
-impl Counting<'_> {
+impl<'a> Counting<'a> {
+    /// Counts what a scope has by a dimension.
+    pub(super) fn new(app: &'a App, actor: &'a Actor, scope: &'a Scope, by: Dimension) -> Self {
+        Self { app, actor, scope, by, within: scope.suggestions.clone() }
+    }
+
     async fn largest<K: Key>(&self) -> Result<Vec<Option<K>>> {
         let select = self
             .by
@@ -95,8 +100,8 @@ impl Counting<'_> {
         Ok(())
     }
 
-    /// Counts what proposers judged, those on paper apart.
-    async fn evaluations<K: Key>(&self, parts: &mut Parts<K>) -> Result<()> {
+    /// Returns how many evaluations say what, all of them and those on paper.
+    pub(super) async fn judged<K: Key>(&self) -> Result<Vec<(Option<K>, Satisfaction, i64, i64)>> {
         let joined = suggestion::Entity::find()
             .join(JoinType::InnerJoin, evaluation_of_suggestion())
             .join(JoinType::LeftJoin, paper_of_evaluation());
@@ -109,8 +114,12 @@ impl Counting<'_> {
             .filter(self.within.clone())
             .filter(self.told().await?)
             .group_by(evaluation::Column::Satisfaction);
-        let rows: Vec<(Option<K>, Satisfaction, i64, i64)> = self.rows(select).await?;
-        for (key, satisfaction, number, on_paper) in rows {
+        self.rows(select).await
+    }
+
+    /// Counts what proposers judged, those on paper apart.
+    async fn evaluations<K: Key>(&self, parts: &mut Parts<K>) -> Result<()> {
+        for (key, satisfaction, number, on_paper) in self.judged::<K>().await? {
             let is_content = matches!(satisfaction, Satisfaction::Satisfied | Satisfaction::BasicallySatisfied);
             let share = |of: u64| Share { part: if is_content { of } else { 0 }, of };
             let (all, on_paper) = (whole(number)?, whole(on_paper)?);

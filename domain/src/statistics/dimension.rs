@@ -19,6 +19,8 @@ pub enum Dimension {
     Sector,
     /// The category (分类), by its name.
     Category,
+    /// The kind of proposer (提案者类别).
+    ProposerType,
     /// Each department that answers (承办单位): a suggestion that several answer counts under each (件次).
     Department,
 }
@@ -52,6 +54,7 @@ impl Dimension {
             Self::Term => Expr::col((suggestion::Entity, suggestion::Column::TermId)),
             Self::Sector => Expr::col((sector::Entity, sector::Column::Name)),
             Self::Category => Expr::col((category::Entity, category::Column::Name)),
+            Self::ProposerType => Expr::col((suggestion::Entity, suggestion::Column::ProposerType)),
             Self::Department => Expr::col((assignment::Entity, assignment::Column::DepartmentId)),
         }
     }
@@ -59,7 +62,7 @@ impl Dimension {
     /// Joins what the value is read from.
     pub(super) fn joined(self, select: Select<suggestion::Entity>) -> Select<suggestion::Entity> {
         match self {
-            Self::Committee | Self::Term => select,
+            Self::Committee | Self::Term | Self::ProposerType => select,
             Self::Sector => select
                 .join(JoinType::LeftJoin, lead_of_suggestion())
                 .join(JoinType::LeftJoin, member_of_proposer())

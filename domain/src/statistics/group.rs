@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use entities::enums::ProposerType;
 use entities::ids::{CommitteeId, CommitteeTermId, DepartmentId, TypedId};
 use uuid::Uuid;
 
@@ -56,6 +57,11 @@ pub async fn groups(
             let parts = parts::<String>(app, actor, counted, by, measures).await?;
             parts.into_iter().map(|(label, counts)| Group { id: None, label, counts }).collect()
         }
+        Dimension::ProposerType => {
+            let parts = parts::<String>(app, actor, counted, by, measures).await?;
+            let label = |key: String| ProposerType::parse(&key).map(|value| value.zh().to_owned());
+            parts.into_iter().map(|(key, counts)| Group { id: None, label: key.and_then(label), counts }).collect()
+        }
     };
     // The order of what is not told tells nothing.
     groups.sort_by_key(|group| group.counts.is_none().then(|| group.label.clone()));
@@ -99,7 +105,7 @@ async fn names(app: &App, actor: &Actor, by: Dimension, keys: Vec<Uuid>) -> Resu
             let rows = department::by_ids(app, actor, &ids::<DepartmentId>(keys)).await?;
             rows.into_iter().map(|(id, row)| (id.0, (id.to_string(), row.name))).collect()
         }
-        Dimension::Sector | Dimension::Category => HashMap::new(),
+        Dimension::Sector | Dimension::Category | Dimension::ProposerType => HashMap::new(),
     })
 }
 

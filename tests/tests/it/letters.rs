@@ -41,7 +41,7 @@ async fn url(cast: &Cast, who: Who, id: &str) -> String {
 }
 
 /// Whether an office suite is here to open what is made.
-fn has_office() -> bool {
+pub fn has_office() -> bool {
     let has_one = Command::new("soffice").arg("--version").output().is_ok();
     if !has_one {
         eprintln!("SKIPPED: no soffice (LibreOffice) on the PATH; whether the documents open is untested in this run");
@@ -65,7 +65,7 @@ fn converted(folder: &Path, document: &Page, to: &str) -> Vec<u8> {
 }
 
 /// Reads a document's text back, and asserts that it prints on at least one page.
-fn read_back(document: &Page) -> String {
+pub fn read_back(document: &Page) -> String {
     let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
     let pdf = converted(folder.path(), document, "pdf");
     assert!(pdf.starts_with(b"%PDF"), "no PDF");

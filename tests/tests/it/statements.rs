@@ -19,6 +19,8 @@ const SUGGESTION: &str = "id version title status kind background analysis recom
     coSignerCount declineReason returnReason category { name }";
 const RESPONSE: &str =
     "id status body letterNo outcome contactPerson department { shortName } assignment { id } suggestion { id }";
+const RATES: &str = "received caseReplyRate { numerator } replyRate { numerator } onTimeRate { numerator }
+    satisfactionRate { numerator } paperEvaluations fulfilmentRate { numerator }";
 const CONSULTATION: &str = "id topic summary status term allowedActions";
 
 /// The lists of the schema as `Type.field`, each with the query that reaches it in pages of `$size`. `…` stands for
@@ -211,6 +213,32 @@ const ROWS: &[(&str, &str)] = &[
     ("Suggestion.attachments", "suggestions(first: $size) { nodes { id attachments { fileName } } }"),
     ("Response.attachments", "suggestions(first: $size) { nodes { responses { id attachments { fileName } } } }"),
     ("Assignment.responses", "suggestions(first: $size) { nodes { assignments { responses { …RESPONSE } } } }"),
+    ("Statistics.groups", "statistics(committee: $committee) { groups(by: DEPARTMENT) { label counts { …RATES } } }"),
+    (
+        "ScreeningReport.byProposerType",
+        "screeningReport(committee: $committee, term: 11) { byProposerType { label counts { …RATES } } }",
+    ),
+    (
+        "ScreeningReport.byCategory",
+        "screeningReport(committee: $committee, term: 11) { byCategory { label counts { …RATES } } }",
+    ),
+    (
+        "ScreeningReport.byDeclineGround",
+        "screeningReport(committee: $committee, term: 11) { byDeclineGround { ground count } }",
+    ),
+    (
+        "WorkReport.byDepartment",
+        "workReport(committee: $committee, term: 11) { byDepartment { label counts { …RATES } } }",
+    ),
+    ("WorkReport.byOutcome", "workReport(committee: $committee, term: 11) { byOutcome { outcome letter count } }"),
+    (
+        "WorkReport.bySatisfaction",
+        "workReport(committee: $committee, term: 11) { bySatisfaction { satisfaction own onPaper } }",
+    ),
+    (
+        "MarkedSuggestions.suggestions",
+        "workReport(committee: $committee, term: 11) { key { count suggestions { …SUGGESTION } } outstanding { suggestions { id } } }",
+    ),
     (
         "SearchConnection.facets",
         "search(query: \"\", first: $size, facets: [COMMITTEE DEPARTMENT STATUS KIND]) { facets { values { label count } } }",
@@ -247,6 +275,7 @@ impl Fixture for Crowd {
 fn written(row: &str) -> String {
     let row = row.replace("…CONSULTATION", CONSULTATION).replace("…RESPONSE", RESPONSE);
     let row = row.replace("…SUGGESTION", SUGGESTION).replace("…COMMITTEE", COMMITTEE).replace("…MEMBER", MEMBER);
+    let row = row.replace("…RATES", RATES);
     let declared = ["size: Int!", "committee: ID!", "ids: [ID!]!"];
     let used = declared.iter().filter(|it| row.contains(&format!("${}", it.split(':').next().unwrap_or_default())));
     let used: Vec<_> = used.map(|it| format!("${it}")).collect();

@@ -2,6 +2,7 @@
 
 mod dimensions;
 mod rates;
+mod reports;
 mod suppression;
 
 use serde_json::{Value, json};

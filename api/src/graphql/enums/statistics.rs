@@ -14,6 +14,8 @@ pub enum StatisticsDimension {
     Sector,
     /// The category, by its name (分类)
     Category,
+    /// The kind of proposer (提案者类别)
+    ProposerType,
     /// Each department that answers: what several answer counts under each (承办单位，按件次)
     Department,
 }

@@ -152,6 +152,12 @@ rows! { check;
         others: null
     ";
     statistics "statistics" |cast, _| format!("(committee: \"{}\") {{ received }}", cast.committee()) => "others: OK";
+    statistics_of_all_committees "statistics" |_, _| " { received groups(by: TERM) { label } }".to_owned() =>
+        "others: OK";
+    screening_report "screeningReport"
+        |cast, _| format!("(committee: \"{}\", term: 11) {{ title }}", cast.committee()) => "others: OK";
+    work_report "workReport"
+        |cast, _| format!("(committee: \"{}\", term: 11) {{ title }}", cast.committee()) => "others: OK";
     roster_import "rosterImport" |_, it| format!("(id: \"{}\") {{ id }}", it.roster) => "
         提案委 管理员: OK
         others: null

@@ -57,6 +57,7 @@ impl Walk {
                 "node" | "nodes" => continue,
                 "committee" => vec!["(code: \"szs\")".to_owned()],
                 "statistics" | "members" | "departments" => vec![format!("(committee: \"{committee}\")")],
+                "screeningReport" | "workReport" => vec![format!("(committee: \"{committee}\", term: 11)")],
                 "simulateDeadline" => {
                     vec![format!("(committee: \"{committee}\", kind: REPLY, startsOn: \"2022-09-01\")")]
                 }
