@@ -115,7 +115,7 @@ impl WorkReport {
         Ok(tallies.into_iter().map(Into::into).collect())
     }
 
-    /// The evaluations, by satisfaction, those on paper apart (满意度).
+    /// The evaluations, by satisfaction, those on paper apart; what nobody said is left out (满意度).
     async fn by_satisfaction(&self, ctx: &Context<'_>) -> Result<Vec<SatisfactionCount>> {
         let verdicts = self.0.verdicts(ctx.app(), ctx.actor()).await?;
         Ok(verdicts.into_iter().map(Into::into).collect())

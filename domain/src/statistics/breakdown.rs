@@ -72,7 +72,7 @@ pub(super) async fn outcomes(app: &App, actor: &Actor, counted: Counted) -> Resu
     tallied(OutcomeCategory::ALL, rows, counted.is_told_in_full(actor))
 }
 
-/// Counts evaluations by satisfaction, those on paper apart.
+/// Counts evaluations by satisfaction, those on paper apart. What nobody said is left out.
 pub(super) async fn verdicts(app: &App, actor: &Actor, counted: Counted) -> Result<Vec<Verdicts>> {
     let scope = counted.scope(app, actor).await?;
     let rows = Counting::new(app, actor, &scope, Dimension::Committee).judged::<Uuid>().await?;
@@ -81,7 +81,8 @@ pub(super) async fn verdicts(app: &App, actor: &Actor, counted: Counted) -> Resu
     let on_paper = rows.iter().map(|(_, value, _, on_paper)| (*value, *on_paper));
     let on_paper = tallied(Satisfaction::ALL, on_paper, counted.is_told_in_full(actor))?;
     let both = own.into_iter().zip(on_paper);
-    Ok(both.map(|(own, paper)| Verdicts { satisfaction: own.value, own: own.count, on_paper: paper.count }).collect())
+    let both = both.map(|(own, paper)| Verdicts { satisfaction: own.value, own: own.count, on_paper: paper.count });
+    Ok(both.filter(|it| (it.own, it.on_paper) != (Some(0), Some(0))).collect())
 }
 
 /// Counts each value, in the order given; to outsiders without what speaks of too few.
