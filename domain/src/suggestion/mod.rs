@@ -3,6 +3,7 @@
 mod case;
 pub mod citation;
 mod compose;
+mod evaluating;
 mod extract;
 mod filter;
 pub mod form;

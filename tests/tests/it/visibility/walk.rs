@@ -14,6 +14,9 @@ use crate::cast::{Cast, Who};
 /// How many objects lie inside each other in what is asked for.
 const DEPTH: usize = 4;
 
+/// How many fields one document asks for at the most, below what the door lets in.
+const MOST_FIELDS: usize = 1_800;
+
 /// Ways to ask for everything.
 pub struct Walk {
     types: BTreeMap<String, TypeDefinition>,
@@ -110,7 +113,9 @@ impl Walk {
                     parts.extend(self.parts(inner, depth - 1).iter().map(|part| format!("nodes {{ {part} }}")));
                 }
                 Some(TypeKind::Object(_)) if name != "edges" && depth > 1 => {
-                    parts.push(format!("{name} {{ {} }}", self.below(inner, depth - 1)));
+                    let whole = self.below(inner, depth - 1);
+                    let lower = if is_small(&whole) { vec![whole] } else { self.parts(inner, depth - 1) };
+                    parts.extend(lower.iter().map(|part| format!("{name} {{ {part} }}")));
                 }
                 _ => {}
             }
@@ -158,4 +163,8 @@ fn named(ty: &Type) -> &str {
         BaseType::Named(name) => name,
         BaseType::List(inner) => named(inner),
     }
+}
+
+fn is_small(selected: &str) -> bool {
+    selected.split_whitespace().filter(|word| !["{", "}"].contains(word)).count() <= MOST_FIELDS
 }
