@@ -290,6 +290,8 @@ steps! {
         recommendation: Option<String>,
     }
     Decline { ground: DeclineGround, reason: String }
+    Merge { into: String, reason: String }
+    Adopt { title: String, body: String }
     Assign { handling_mode: HandlingMode, units: Vec<Unit> }
     SignFor { department: String }
     SubmitResponse { department: String }

@@ -5,6 +5,8 @@ use domain::commitment::NewCommitment;
 use domain::enums::{ProposerStatus, ProposerType, ResponseKind};
 use domain::evaluation::Ratings;
 use domain::ids::{DepartmentId, ResponseId, SuggestionId};
+use domain::merge::Merge;
+use domain::opinion_brief::Adopt;
 use domain::publication::{self, Publish};
 use domain::response::{self, Content, Draft};
 use domain::suggestion::{self, Create, Extract, Source, Update};
@@ -98,6 +100,16 @@ pub(super) async fn step(app: &App, given: &Suggestion, step: &Step, names: &Nam
         }
         Step::Decline { ground, reason, .. } => {
             screening::decline(app, actor, call, id, *ground, reason).await?;
+        }
+        Step::Merge { into, reason, .. } => {
+            let into = names.suggestions.get(into)?;
+            let input = Merge { into, suggestions: vec![id], reason: reason.clone() };
+            domain::merge::merge(app, actor, call, input).await?;
+        }
+        Step::Adopt { title, body, .. } => {
+            let committee = names.committees.get(&given.committee)?;
+            let input = Adopt { committee, suggestions: vec![id], title: title.clone(), body: body.clone() };
+            domain::opinion_brief::adopt(app, actor, call, input).await?;
         }
         Step::Assign { handling_mode, units, .. } => {
             let charge = |unit: &super::data::Unit| {
