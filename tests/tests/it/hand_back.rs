@@ -20,7 +20,7 @@ use crate::cast::{Cast, Who};
 
 async fn read(cast: &Cast, who: Who, id: &str) -> Answer {
     let document = "query($id: ID!) { suggestion(id: $id) {
-        status hopCount deadlines { department { shortName } startsOn }
+        status hopCount deadlines { department { shortName } startsOn startEvent explanation }
         assignments { role status assignedOn department { shortName } }
         handBacks { decision note reason proposedDepartment { shortName } newAssignment { department { shortName } } }
     } }";
@@ -127,6 +127,7 @@ on_both! {
             let wanted = told(&[("住建局", "RESPONDED"), ("公安局", "RESPONDED")]);
             assert_eq!(units(&seen), wanted, "{}", who.name());
             assert_eq!(*seen.data("suggestion.hopCount"), Value::Null, "{}", who.name());
+            assert!(!seen.body().to_string().contains("HANDED_OVER"), "{}: {:#}", who.name(), seen.body());
             assert_eq!(seen.list("suggestion.handBacks"), &[] as &[Value], "{}", who.name());
             let answer = cast.client(who).run("query($id: ID!) { node(id: $id) { id } }", json!({ "id": other })).await;
             assert!(answer.body()["data"]["node"].is_null(), "{}", who.name());

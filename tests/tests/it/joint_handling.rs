@@ -3,7 +3,11 @@
 use serde_json::{Value, json};
 use tests::{Answer, on_both};
 
-use crate::cast::{Cast, Who};
+use domain::Grant;
+use domain::account::{self, NewAccount};
+use domain::enums::Role;
+
+use crate::cast::{Cast, PASSWORD, Who, mutation};
 
 struct Joint {
     id: String,
@@ -63,6 +67,27 @@ on_both! {
         assert_eq!(after.text("suggestion.assistOpinions.0.stance"), "DISSENTS");
         assert_eq!(after.text("suggestion.assistOpinions.0.body"), "维修资金不宜由财政兜底。");
         assert_eq!(submit(&cast, &case.draft).await.text("submitResponse.response.status"), "UNDER_REVIEW");
+    }
+
+    async fn who_works_for_both_departments_acts_for_the_one_they_name(cast: Cast) {
+        let case = drafted(&cast).await;
+        let committee = cast.world().committee;
+        let works_for = |name: &str| Grant {
+            committee,
+            role: Role::DepartmentHandler,
+            department: Some(cast.department(name).parse().expect("an id")),
+            member: None,
+        };
+        let roles = vec![works_for("住建局"), works_for("财政局")];
+        let both = NewAccount { login: "both".into(), display_name: "两处任职".into(), password: Some(PASSWORD.into()), roles };
+        account::add(cast.domain(), both).await.expect("an account");
+
+        let input = cast.opinion(&case.lead, "CONCURS");
+        let refused = cast.signed_in("both").run(&mutation("submitAssistOpinion"), json!({ "input": input })).await;
+
+        assert_eq!(refused.reason(), "only_assistants_give_opinions");
+        let seen = read(&cast, Who::Office, &case.id).await;
+        assert_eq!(unit(&seen, "ASSIST")["status"], "IN_HANDLING", "nothing was filed under the other department");
     }
 
     async fn a_corrected_opinion_leaves_the_earlier_one(cast: Cast) {

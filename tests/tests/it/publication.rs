@@ -120,6 +120,35 @@ on_both! {
         assert!(!is_public(&cast, &id).await);
     }
 
+    async fn what_the_office_notes_of_a_publication_stays_with_it(cast: Cast) {
+        let id = cast.proposal_at("PUBLISHED").await.id;
+        cast.step(Who::Office, "unpublishSuggestion", json!({ "id": id, "reason": "内容有误" })).await;
+
+        let note = async |who: Who| {
+            let document = "query($id: ID!) { suggestion(id: $id) { history { event note } } }";
+            let seen = cast.client(who).run(document, json!({ "id": id })).await;
+            let found = seen.list("suggestion.history").iter().find(|row| row["event"] == "UNPUBLISH").cloned();
+            found.unwrap_or_else(|| panic!("{} sees no entry", who.name()))["note"].clone()
+        };
+        assert_eq!(note(Who::Office).await, "内容有误");
+        assert_eq!(note(Who::Member).await, Value::Null);
+        assert_eq!(note(Who::Department).await, Value::Null);
+    }
+
+    async fn consent_to_an_extracted_suggestion_is_its_speakers(cast: Cast) {
+        let consultation = cast.consultation_at("HELD", "物业服务").await;
+        let speech = cast.step(Who::Organizer, "recordSpeech", cast.speech(&consultation, "林义", true)).await;
+        let input = json!({
+            "speech": speech, "kind": "CONSULTATION_SUGGESTION", "title": "关于组建业主委员会的建议",
+            "background": "有", "analysis": "无", "recommendation": "建", "consentsToPublication": true,
+        });
+        let id = cast.step(Who::Organizer, "extractSuggestion", input).await;
+
+        let refused = cast.ask(Who::Organizer, "setPublicationConsent", json!({ "id": id, "consents": false })).await;
+        assert_eq!(refused.reason(), "not_yours");
+        cast.step(Who::Member, "setPublicationConsent", json!({ "id": id, "consents": false })).await;
+    }
+
     async fn consent_taken_back_hides_at_once_and_ends_what_waits(cast: Cast) {
         let id = cast.proposal_at("PUBLISHED").await.id;
         let waiting = json!({ "id": id, "disclosure": "SUMMARY", "summary": "摘要", "embargoUntil": "2022-09-10" });
