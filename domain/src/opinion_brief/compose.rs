@@ -8,9 +8,9 @@ use sea_orm::{ActiveModelTrait, Set};
 use super::{changed, lock, machine, tell};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows;
 use crate::rules;
 use crate::suggestion::machine::{Event, after};
 use crate::suggestion::{Case, OFFICE, change, record};
@@ -88,6 +88,8 @@ pub async fn adopt(app: &App, actor: &Actor, call: &Call, input: Adopt) -> Resul
         if case.head.kind != SuggestionKind::SocialOpinion {
             return Err(Error::refused(Reason::OnlySocialOpinions));
         }
+        case.may_decide(Event::Adopt, actor)?;
+        case.is_at_last_level()?;
         let to = after(case.head.kind, case.head.stage, Event::Adopt)?;
         change(&write, &case, to, |_| {}).await?;
         record(app, &write, actor, &case, "ADOPT", to.as_str(), None).await?;
