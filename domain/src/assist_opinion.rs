@@ -18,6 +18,7 @@ use crate::assignment::machine::Event;
 use crate::assignment::{self, advance};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows::{grouped, keyed};
 use crate::rules::{self, Rules};
 use crate::suggestion::{Action, Case, DEPARTMENT, change, record};
 use crate::text;
@@ -116,7 +117,7 @@ pub async fn by_ids(
         .filter(assist_opinion::Column::Id.is_in(ids.iter().copied()))
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    Ok(keyed(rows, |row| row.id))
 }
 
 /// Returns every version of the opinions in cases, by round, department and number; none to outsiders.
@@ -133,11 +134,7 @@ pub async fn of_suggestions(
         .limit(MOST)
         .all(app.reader())
         .await?;
-    let mut groups: HashMap<SuggestionId, Vec<AssistOpinion>> = HashMap::new();
-    for row in rows {
-        groups.entry(row.suggestion_id).or_default().push(row);
-    }
-    Ok(groups)
+    Ok(grouped(rows, |row| row.suggestion_id))
 }
 
 /// Returns the opinions that the leads of cases have still to wait for today, in two statements; none to outsiders.

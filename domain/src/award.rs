@@ -11,9 +11,9 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::{grouped, refuse};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows::{grouped, refuse};
 use crate::suggestion::{Action, Case, change, record};
 use crate::text;
 use crate::write::Call;

@@ -2,7 +2,6 @@
 
 mod authority;
 mod create;
-pub(crate) mod rows;
 mod setup;
 
 use std::collections::HashMap;
@@ -22,6 +21,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows;
 
 pub use authority::Authority;
 pub use create::{NewCommittee, NewPlenary, NewTerm, add_plenary, add_term, create};

@@ -21,9 +21,9 @@ use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::keyed;
 use crate::error::Result;
 use crate::history::{self, HistoryEntry};
+use crate::rows::keyed;
 use crate::write::Write;
 
 pub use advance::{Advance, Schedule, advance, schedule};

@@ -18,6 +18,7 @@ use crate::assignment;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
 use crate::reason::Reason;
+use crate::rows::{grouped, keyed};
 use crate::suggestion::{Action, Case, DEPARTMENT, change, record};
 use crate::text;
 use crate::write::Call;
@@ -121,7 +122,7 @@ pub async fn by_ids(
         .filter(contact_record::Column::Id.is_in(ids.iter().copied()))
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    Ok(keyed(rows, |row| row.id))
 }
 
 /// Returns the contacts made in cases, earliest first; none to outsiders.
@@ -137,11 +138,7 @@ pub async fn of_suggestions(
         .limit(MOST)
         .all(app.reader())
         .await?;
-    let mut groups: HashMap<SuggestionId, Vec<ContactRecord>> = HashMap::new();
-    for row in rows {
-        groups.entry(row.suggestion_id).or_default().push(row);
-    }
-    Ok(groups)
+    Ok(grouped(rows, |row| row.suggestion_id))
 }
 
 /// Returns what is remarkable about a reply that is handed in.

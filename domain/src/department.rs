@@ -11,9 +11,10 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Pagin
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::{Authority, rows};
+use crate::committee::Authority;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows;
 use crate::text::required;
 use crate::write::Write;
 

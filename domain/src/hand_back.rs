@@ -16,6 +16,7 @@ use crate::assignment::machine::Event;
 use crate::assignment::{self, Charge, advance};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows::{grouped, keyed};
 use crate::suggestion::{Action, Case, DEPARTMENT, Unit, change, record};
 use crate::write::{Call, Write};
 use crate::{deadline, department, rules, text};
@@ -144,7 +145,7 @@ pub async fn by_ids(app: &App, actor: &Actor, ids: &[HandBackId]) -> Result<Hash
         .filter(hand_back::Column::Id.is_in(ids.iter().copied()))
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    Ok(keyed(rows, |row| row.id))
 }
 
 /// Returns the requests to hand cases back, earliest first; none to outsiders.
@@ -160,11 +161,7 @@ pub async fn of_suggestions(
         .limit(MOST)
         .all(app.reader())
         .await?;
-    let mut groups: HashMap<SuggestionId, Vec<HandBack>> = HashMap::new();
-    for row in rows {
-        groups.entry(row.suggestion_id).or_default().push(row);
-    }
-    Ok(groups)
+    Ok(grouped(rows, |row| row.suggestion_id))
 }
 
 /// Counts the cases that departments have handed back, for the offices of their committees and for themselves.

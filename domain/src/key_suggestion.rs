@@ -10,9 +10,9 @@ use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilt
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::keyed;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows::keyed;
 use crate::suggestion::{Action, Case, Suggestion, change, record};
 use crate::text;
 use crate::write::{Call, Write};

@@ -5,6 +5,7 @@ mod app;
 mod error;
 mod lang;
 mod reason;
+mod rows;
 mod text;
 mod write;
 

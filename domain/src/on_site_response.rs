@@ -12,11 +12,11 @@ use sea_orm::{
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::{self, grouped, keyed};
 use crate::consultation::{self, Action, Consultation, machine};
 use crate::error::{Error, Result};
 use crate::post::{Person, Posts};
 use crate::reason::Reason;
+use crate::rows::{self, grouped, keyed};
 use crate::speech::Speech;
 use crate::text::{optional, required};
 use crate::write::{Call, Write};

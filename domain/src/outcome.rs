@@ -12,10 +12,10 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows;
 use crate::consultation::{self, Action, Consultation, machine};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows;
 use crate::text::required;
 use crate::write::{Call, Write};
 

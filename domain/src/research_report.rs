@@ -16,10 +16,10 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, 
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::{grouped, keyed};
 use crate::consultation::ORGANIZERS;
 use crate::error::Result;
 use crate::history::{self, HistoryEntry};
+use crate::rows::{grouped, keyed};
 
 pub use advance::{Advance, advance};
 pub use create::{Create, NewAuthor, create};

@@ -13,10 +13,10 @@ use sea_orm::{
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::response::letter;
+use crate::rows;
 use crate::suggestion::{self, DEPARTMENT, citation};
 use crate::text;
 use crate::write::{Call, Write};
@@ -95,7 +95,7 @@ pub async fn by_ids(
 ) -> Result<HashMap<ResponseTemplateId, ResponseTemplate>> {
     let select = response_template::Entity::visible_to(actor.scope());
     let rows = select.filter(response_template::Column::Id.is_in(ids.iter().copied())).all(app.reader()).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    Ok(rows::keyed(rows, |row| row.id))
 }
 
 /// Returns the templates of departments, by name, as far as an asker works for them.
@@ -110,11 +110,7 @@ pub async fn of_departments(
         .limit(MOST_ROWS)
         .all(app.reader())
         .await?;
-    let mut groups: HashMap<DepartmentId, Vec<ResponseTemplate>> = HashMap::new();
-    for row in rows {
-        groups.entry(row.department_id).or_default().push(row);
-    }
-    Ok(groups)
+    Ok(rows::grouped(rows, |row| row.department_id))
 }
 
 /// Returns a template of an assignment's department with its placeholders filled in for the case.

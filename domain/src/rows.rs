@@ -1,4 +1,4 @@
-//! What reads and writes of reference data and child rows share: rows by key, pages by id, next positions, named violations.
+//! What reads and writes of rows share: rows by key, pages by id, next positions, named violations.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::write::violated;
 
 /// Groups rows by a key, keeping their order.
-pub(crate) fn grouped<K: Eq + Hash, T>(rows: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
+pub(crate) fn grouped<K: Eq + Hash, T>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
     let mut groups: HashMap<K, Vec<T>> = HashMap::new();
     for row in rows {
         groups.entry(key(&row)).or_default().push(row);

@@ -13,8 +13,8 @@ use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::{grouped, keyed};
 use crate::error::Result;
+use crate::rows::{grouped, keyed};
 
 pub use record::{Record, record};
 

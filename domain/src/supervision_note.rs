@@ -9,8 +9,8 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::grouped;
 use crate::error::Result;
+use crate::rows::grouped;
 use crate::suggestion::{Action, Case, Suggestion};
 use crate::text;
 use crate::write::Call;

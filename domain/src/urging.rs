@@ -11,9 +11,9 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::grouped;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows::grouped;
 use crate::rules::Version;
 use crate::suggestion::{Action, Case, change, record};
 use crate::write::{Call, Write};

@@ -38,12 +38,6 @@ impl<E: Executor> Door<E> {
         Self { schema, limits: Limits::default(), longest: LONGEST_EXECUTION }
     }
 
-    /// Replaces the limits.
-    #[must_use]
-    pub fn with_limits(self, limits: Limits) -> Self {
-        Self { limits, ..self }
-    }
-
     /// Replaces the time after which an asker is told that it took too long.
     #[must_use]
     pub fn with_longest_execution(self, longest: Duration) -> Self {

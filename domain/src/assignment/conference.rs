@@ -12,9 +12,9 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use super::{Charge, charge, check_mode};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows;
 use crate::suggestion::{Case, SUPERVISION};
 use crate::text;
 use crate::write::{Call, settle};
@@ -118,7 +118,7 @@ pub async fn conference_by_ids(
         .filter(assignment_conference::Column::CommitteeId.is_in(actor.scope().offices.iter().copied()))
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    Ok(rows::keyed(rows, |row| row.id))
 }
 
 /// Returns the conferences at which suggestions were assigned, in two statements; none to outsiders.

@@ -23,6 +23,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::notification;
 use crate::reason::Reason;
+use crate::rows::{grouped, keyed};
 use crate::rules;
 use crate::suggestion::machine::{Event as CaseEvent, after};
 use crate::suggestion::{Action, Case, Unit, change, record};
@@ -151,7 +152,7 @@ pub async fn by_ids(app: &App, actor: &Actor, ids: &[AssignmentId]) -> Result<Ha
         .filter(assignment::Column::Id.is_in(ids.iter().copied()))
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    Ok(keyed(rows, |row| row.id))
 }
 
 /// Returns the status as an asker may know it: that a department asks to hand a case back is for insiders.
@@ -183,11 +184,7 @@ pub async fn of_suggestions(
         .limit(MOST)
         .all(app.reader())
         .await?;
-    let mut groups: HashMap<SuggestionId, Vec<Assignment>> = HashMap::new();
-    for row in rows {
-        groups.entry(row.suggestion_id).or_default().push(row);
-    }
-    Ok(groups)
+    Ok(grouped(rows, |row| row.suggestion_id))
 }
 
 /// Moves a unit on within a larger write.

@@ -17,8 +17,8 @@ pub use self::change::{remove, set_publicity};
 pub use self::files::{Bytes, Files};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows;
 use crate::error::Result;
+use crate::rows;
 
 /// How many rows one read gives at the most: more than a full page of cases can have.
 const MOST: u64 = 20_000;

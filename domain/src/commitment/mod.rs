@@ -22,9 +22,9 @@ pub use self::read::{
 };
 pub use self::reopen::reopen;
 use crate::app::App;
-use crate::committee::rows::insert_all;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows::insert_all;
 use crate::text;
 use crate::write::Write;
 

@@ -17,8 +17,8 @@ pub use entities::commitment_follow_up::Model as FollowUp;
 use super::machine::state;
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::{grouped, keyed};
 use crate::error::{Error, Result};
+use crate::rows::{grouped, keyed};
 
 /// How many rows one statement reads at the most: more than a full page of cases can have.
 const MOST: u64 = 20_000;

@@ -9,10 +9,10 @@ use entities::{category, committee, committee_term, plenary, sector, special_com
 use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 
 use super::authority::Authority;
-use super::rows;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows;
 use crate::text::required;
 use crate::write::Write;
 

@@ -11,10 +11,10 @@ use super::ORGANIZERS;
 use super::input::{Create, NewAgendaItem, NewFigure};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows;
 use crate::error::{Error, Result};
 use crate::post::{Person, Posts};
 use crate::reason::Reason;
+use crate::rows;
 use crate::write::{Call, Write};
 use crate::{committee, department, history, member};
 

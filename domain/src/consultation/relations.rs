@@ -9,9 +9,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use super::{AgendaItem, Figure, Participant};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::grouped;
 use crate::error::Result;
 use crate::outcome::{self, Outcome};
+use crate::rows::grouped;
 
 /// How many rows one read gives at the most, over all consultations asked for.
 const MOST: u64 = 5_000;

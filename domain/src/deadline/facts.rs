@@ -13,8 +13,8 @@ use entities::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::calendar::{self, Calendar};
-use crate::committee::rows::grouped;
 use crate::error::Result;
+use crate::rows::grouped;
 use crate::rules::Version;
 
 /// The longest list read in one statement: more than a full page of cases can have.

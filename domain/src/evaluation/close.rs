@@ -11,10 +11,10 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use super::decide::is_dissatisfied;
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::grouped;
 use crate::deadline;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows::grouped;
 use crate::rules;
 use crate::suggestion::machine::{Event, after};
 use crate::suggestion::{Action, Case, Suggestion, change, record};

@@ -10,8 +10,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use super::blind::open_to;
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::keyed;
 use crate::error::Result;
+use crate::rows::keyed;
 use crate::suggestion::{Proposer, SUPERVISION, Suggestion, proposers_of};
 
 /// How many rows one statement reads at the most: more than a full page of cases can have.

@@ -12,8 +12,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, 
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::{grouped, keyed};
 use crate::error::Result;
+use crate::rows::{grouped, keyed};
 use crate::suggestion::{self, Suggestion};
 
 /// How many rows one read of relations gives at the most, over all keys asked for.
@@ -130,7 +130,7 @@ pub async fn reached_by(app: &App, suggestions: &[&Suggestion]) -> Result<HashMa
         .all(app.reader())
         .await?;
     let told = found.into_iter().map(|row| Adoption { note: None, ..row });
-    let by_brief = grouped(told.collect(), |row: &Adoption| row.brief_id);
+    let by_brief = grouped(told, |row: &Adoption| row.brief_id);
     Ok(links.into_iter().filter_map(|(id, brief)| Some((id, by_brief.get(&brief)?.clone()))).collect())
 }
 

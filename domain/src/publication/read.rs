@@ -9,8 +9,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use super::redaction::Redaction;
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows;
 use crate::error::Result;
+use crate::rows;
 use crate::suggestion::Suggestion;
 
 /// How many rows one statement reads at the most: more than a full page of cases can have.
@@ -57,5 +57,5 @@ pub async fn decisions_of(
         let redactions = hidden.remove(&row.id).unwrap_or_default().into_iter().map(Redaction::from).collect();
         Decision { row, redactions }
     });
-    Ok(rows::grouped(decisions.collect(), |decision| decision.row.suggestion_id))
+    Ok(rows::grouped(decisions, |decision| decision.row.suggestion_id))
 }

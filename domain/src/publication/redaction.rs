@@ -10,9 +10,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 use crate::app::App;
-use crate::committee::rows;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows;
 use crate::suggestion::Case;
 use crate::write::Write;
 

@@ -9,11 +9,11 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, QuerySelect, Set};
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows;
 use crate::consultation::ORGANIZERS;
 use crate::error::{Error, Result};
 use crate::member::Member;
 use crate::reason::Reason;
+use crate::rows;
 use crate::text::{optional, required};
 use crate::write::{Call, Write};
 use crate::{committee, history, member};

@@ -11,9 +11,9 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use super::{Rules, Version, in_force};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows::grouped;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows::grouped;
 use crate::write::Call;
 
 /// How many versions one statement reads at the most.
@@ -102,7 +102,7 @@ pub async fn adopt(
     row.insert(&write.tx).await.map_err(|error| {
         // Two administrators adopted at once; the later one should see what the earlier one has changed.
         let stale = Error::Stale { current_version: i64::from(last.unwrap_or(0)) + 1 };
-        crate::committee::rows::refuse(error, "uq_rules_committee_number", "rules.committee_id, rules.number", stale)
+        crate::rows::refuse(error, "uq_rules_committee_number", "rules.committee_id, rules.number", stale)
     })?;
 
     write.commit(id).await

@@ -15,6 +15,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::rows::grouped;
 use crate::suggestion::machine::Event;
 use crate::suggestion::{Action, Case, OFFICE, Suggestion, change, record};
 use crate::text;
@@ -43,11 +44,7 @@ pub(crate) async fn verdicts_of(
         .into_model::<Verdict>()
         .all(db)
         .await?;
-    let mut groups: HashMap<SuggestionId, Vec<Verdict>> = HashMap::new();
-    for row in rows {
-        groups.entry(row.suggestion_id).or_default().push(row);
-    }
-    Ok(groups)
+    Ok(grouped(rows, |row| row.suggestion_id))
 }
 
 /// Returns the level that a submission has reached: the one after those that it passed.
@@ -141,9 +138,5 @@ pub async fn reviews_of(app: &App, suggestions: &[&Suggestion]) -> Result<HashMa
         .limit(MOST)
         .all(app.reader())
         .await?;
-    let mut groups: HashMap<SuggestionId, Vec<Review>> = HashMap::new();
-    for row in rows {
-        groups.entry(row.suggestion_id).or_default().push(row);
-    }
-    Ok(groups)
+    Ok(grouped(rows, |row| row.suggestion_id))
 }

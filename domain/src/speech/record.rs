@@ -8,12 +8,12 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::committee::rows;
 use crate::consultation::{self, Action, Consultation, machine};
 use crate::error::{Error, Result};
 use crate::member;
 use crate::post::{Person, Posts};
 use crate::reason::Reason;
+use crate::rows;
 use crate::text::{optional, required};
 use crate::write::{Call, Write};
 

@@ -18,6 +18,7 @@ use crate::cosign::{self, Standing};
 use crate::error::{Error, Result};
 use crate::merge::Bonds;
 use crate::reason::Reason;
+use crate::rows::grouped;
 use crate::screening;
 
 /// The office that screens, assigns and publishes.
@@ -214,8 +215,8 @@ impl Case {
         let mut bonds = Bonds::of(db, &ids).await?;
         let mut reviews = screening::verdicts_of(db, &ids).await?;
         let mut units = units_of(db, &ids).await?;
-        let mut promises = by_suggestion(promises_of(db, &ids).await?, |row| row.suggestion_id);
-        let mut proposers = by_suggestion(
+        let mut promises = grouped(promises_of(db, &ids).await?, |row| row.suggestion_id);
+        let mut proposers = grouped(
             proposer::Entity::find()
                 .filter(proposer::Column::SuggestionId.is_in(ids.iter().copied()))
                 .order_by_asc(proposer::Column::Position)
@@ -224,7 +225,7 @@ impl Case {
                 .await?,
             |row| row.suggestion_id,
         );
-        let mut replies = by_suggestion(
+        let mut replies = grouped(
             response::Entity::find()
                 .select_only()
                 .columns([
@@ -242,7 +243,7 @@ impl Case {
                 .await?,
             |row| row.suggestion_id,
         );
-        let mut verdicts = by_suggestion(
+        let mut verdicts = grouped(
             evaluation::Entity::find()
                 .filter(evaluation::Column::SuggestionId.is_in(ids))
                 .into_model::<Verdict>()
@@ -455,13 +456,5 @@ pub(crate) async fn units_of(
         .into_model::<Unit>()
         .all(db)
         .await?;
-    Ok(by_suggestion(rows, |row| row.suggestion_id))
-}
-
-fn by_suggestion<T>(rows: Vec<T>, key: impl Fn(&T) -> SuggestionId) -> HashMap<SuggestionId, Vec<T>> {
-    let mut groups: HashMap<SuggestionId, Vec<T>> = HashMap::new();
-    for row in rows {
-        groups.entry(key(&row)).or_default().push(row);
-    }
-    groups
+    Ok(grouped(rows, |row| row.suggestion_id))
 }

@@ -37,6 +37,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::evaluation;
 use crate::history::{self, HistoryEntry};
+use crate::rows::grouped;
 
 /// How many children one statement reads at the most: a full page of joint suggestions with all their proposers.
 const MOST: u64 = 25_000;
@@ -179,7 +180,7 @@ pub async fn proposers_of(app: &App, suggestions: &[&Suggestion]) -> Result<Hash
         let has_agreed = row.status == entities::enums::ProposerStatus::Agreed;
         has_agreed.then_some(Proposer { invited_at: None, answer_by: None, account_id: None, ..row })
     });
-    Ok(group(seen, |row| row.suggestion_id))
+    Ok(grouped(seen, |row| row.suggestion_id))
 }
 
 /// Returns the text revisions of suggestions, oldest first. Outsiders read none: a revision may hold what was taken out.
@@ -190,7 +191,7 @@ pub async fn revisions_of(app: &App, suggestions: &[&Suggestion]) -> Result<Hash
         .limit(MOST)
         .all(app.reader())
         .await?;
-    Ok(group(rows, |row| row.suggestion_id))
+    Ok(grouped(rows, |row| row.suggestion_id))
 }
 
 /// Returns the history of suggestions, oldest first: all of it for insiders, milestones for others. What is evaluated
@@ -327,14 +328,6 @@ async fn as_seen(app: &App, actor: &Actor, heads: Vec<Head>) -> Result<Vec<Sugge
 
 fn insiders(suggestions: &[&Suggestion]) -> Vec<SuggestionId> {
     suggestions.iter().filter(|seen| seen.is_insider).map(|seen| seen.head.id).collect()
-}
-
-fn group<T>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> SuggestionId) -> HashMap<SuggestionId, Vec<T>> {
-    let mut groups: HashMap<SuggestionId, Vec<T>> = HashMap::new();
-    for row in rows {
-        groups.entry(key(&row)).or_default().push(row);
-    }
-    groups
 }
 
 fn committee_of_suggestion() -> sea_orm::RelationDef {
