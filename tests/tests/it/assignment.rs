@@ -10,7 +10,7 @@ fn item(cast: &Cast, suggestion: &str, department: &str) -> Value {
     json!({ "suggestion": suggestion, "mode": "SOLE", "units": units })
 }
 
-async fn convene(cast: &Cast, items: &[Value]) -> Answer {
+async fn convene(cast: &Cast, who: Who, items: &[Value]) -> Answer {
     let document = "mutation($input: AssignSuggestionsInput!) { assignSuggestions(input: $input) {
         conference { id title heldOn }
         results { suggestion { id status assignmentConference { title } } refusal { code reason message currentVersion } }
@@ -19,7 +19,7 @@ async fn convene(cast: &Cast, items: &[Value]) -> Answer {
         "committee": cast.committee(), "conferenceTitle": "十一届一次会议提案交办会", "heldOn": cast.today(),
         "items": items, "idempotencyKey": "conference-1",
     });
-    cast.client(Who::Supervisor).run(document, json!({ "input": input })).await
+    cast.client(who).run(document, json!({ "input": input })).await
 }
 
 async fn filed(cast: &Cast, title: &str) -> String {
@@ -52,7 +52,7 @@ on_both! {
             item(&cast, &late, "财政局"),
         ];
 
-        let answer = convene(&cast, &items).await;
+        let answer = convene(&cast, Who::Supervisor, &items).await;
 
         let results = answer.list("assignSuggestions.results");
         let codes: Vec<_> = results.iter().map(|row| row["refusal"]["code"].as_str()).collect();
@@ -64,11 +64,32 @@ on_both! {
         assert!(results[1]["refusal"]["currentVersion"].as_i64().is_some_and(|version| version > 1));
 
         // Asked again under the same key, what is done stays done and what was refused is refused again.
-        let again = convene(&cast, &items).await;
+        let again = convene(&cast, Who::Supervisor, &items).await;
         assert_eq!(again.data("assignSuggestions.conference.id"), answer.data("assignSuggestions.conference.id"));
         let codes: Vec<_> =
             again.list("assignSuggestions.results").iter().map(|row| row["refusal"]["code"].as_str()).collect();
         assert_eq!(codes, [None, Some("CONFLICT"), refused, refused, None]);
+    }
+
+    async fn a_conference_assigns_nothing_that_was_proposed_to_another_committee(cast: Cast) {
+        cast.shares_an_office().await;
+        let elsewhere = cast.submitted_elsewhere("PROPOSAL").await;
+        cast.move_on(Who::ForeignOffice, "fileSuggestion", &elsewhere).await;
+        let here = filed(&cast, "甲").await;
+        let items = [item(&cast, &elsewhere, "住建局"), item(&cast, &here, "住建局")];
+
+        let answer = convene(&cast, Who::ForeignOffice, &items).await;
+
+        let results = answer.list("assignSuggestions.results");
+        let refusal = &results[0]["refusal"];
+        assert_eq!((&refusal["code"], &refusal["reason"]), (&json!("BAD_USER_INPUT"), &json!("of_another_committee")));
+        assert_eq!(results[1]["suggestion"]["status"], "ASSIGNED", "{:#}", answer.body());
+        let document = "query($id: ID!) { suggestion(id: $id) {
+            status assignments { id } assignmentConference { id }
+        } }";
+        let seen = cast.client(Who::ForeignOffice).run(document, json!({ "id": elsewhere })).await;
+        let untouched = json!({ "status": "FILED", "assignments": [], "assignmentConference": null });
+        assert_eq!(seen.data("suggestion"), &untouched);
     }
 
     async fn departments_are_suggested_by_what_they_handled_before(cast: Cast) {

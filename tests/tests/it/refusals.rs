@@ -7,6 +7,8 @@ pub mod contact;
 mod evaluation;
 mod hand_back;
 mod handling;
+mod opinion_brief;
+mod publication;
 mod reading;
 mod responses;
 mod roster;
@@ -72,6 +74,8 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         contact::REASONS,
         hand_back::REASONS,
         handling::REASONS,
+        opinion_brief::REASONS,
+        publication::REASONS,
         reading::REASONS,
         roster::REASONS,
         screening::REASONS,

@@ -68,6 +68,17 @@ refusals! {
         (Who::Office, "urgeDepartment", json!({ "assignment": assignment, "note": "请尽快答复" }))
     }
 
+    Empty BadUserInput "note"
+    async fn who_urges_says_what_for(cast: Cast) {
+        let assignment = cast.proposal_at("ASSIGNED").await.assignment;
+        (Who::Supervisor, "urgeDepartment", json!({ "assignment": assignment, "note": " \n" }))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn a_closed_case_is_given_no_more_time(cast: Cast) {
+        (Who::Office, "extendDeadline", extension(cast, "CLOSED", "2023-01-31").await)
+    }
+
     DateInPast BadUserInput "effectiveOn"
     async fn rules_are_not_adopted_for_yesterday(cast: Cast) {
         cast.clock("2022-09-02");
@@ -79,6 +90,26 @@ refusals! {
         let mut input = rules(cast, "2099-01-01");
         input["replyDays"] = json!(200);
         (Who::Admin, "adoptRules", input)
+    }
+
+    OutOfRange BadUserInput "reminderDays"
+    async fn a_deadline_has_ten_reminders(cast: Cast) {
+        let mut input = rules(cast, "2099-01-01");
+        input["reminderDays"] = json!((1..=11).collect::<Vec<_>>());
+        (Who::Admin, "adoptRules", input)
+    }
+
+    OutOfRange BadUserInput "reminderDays"
+    async fn a_reminder_comes_within_the_year(cast: Cast) {
+        let mut input = rules(cast, "2099-01-01");
+        input["reminderDays"] = json!([15, 367]);
+        (Who::Admin, "adoptRules", input)
+    }
+
+    Empty BadUserInput "content"
+    async fn a_file_of_holidays_says_something(cast: Cast) {
+        let input = json!({ "committee": cast.committee(), "format": "CSV", "content": " \n", "apply": true });
+        (Who::Admin, "importHolidays", input)
     }
 
     InvalidRows BadUserInput "content"

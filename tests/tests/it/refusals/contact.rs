@@ -94,4 +94,28 @@ refusals! {
         input["issuedOn"] = json!("2099-01-01");
         (Who::Assistant, "submitAssistOpinion", input)
     }
+
+    HandBackUndecided FailedPrecondition ""
+    async fn no_opinion_is_given_while_a_request_to_hand_back_is_undecided(cast: Cast) {
+        let (_, assist) = joint(cast).await;
+        cast.accept(Who::Assistant, &assist).await;
+        cast.hands_back(Who::Assistant, &assist, "公安局").await;
+        (Who::Assistant, "submitAssistOpinion", cast.opinion(&assist, "CONCURS"))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn no_opinion_is_given_on_a_closed_case(cast: Cast) {
+        let id = cast.proposal_at("FILED").await.id;
+        cast.assign(&id, "JOINT", &[("住建局", "LEAD"), ("财政局", "ASSIST")]).await;
+        let (lead, assist) = (cast.assignment_of(&id, "住建局").await, cast.assignment_of(&id, "财政局").await);
+        cast.accept(Who::Department, &lead).await;
+        cast.accept(Who::Assistant, &assist).await;
+        // By then the assisting department's time for its opinion is over, and the lead answers without it.
+        cast.clock("2022-10-10");
+        let response = cast.step(Who::Department, "draftResponse", cast.letter(&lead)).await;
+        cast.step(Who::Department, "submitResponse", json!({ "id": response })).await;
+        cast.approve(&response).await;
+        cast.step(Who::Member, "evaluateResponse", json!({ "suggestion": id, "satisfaction": "SATISFIED" })).await;
+        (Who::Assistant, "submitAssistOpinion", cast.opinion(&assist, "CONCURS"))
+    }
 }

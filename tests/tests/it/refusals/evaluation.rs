@@ -63,4 +63,20 @@ refusals! {
         meeting["participants"] = json!(" ");
         (Who::Office, "closeSuggestion", json!({ "id": cast.proposal_at("RESPONDED").await.id, "meeting": meeting }))
     }
+
+    WrongState FailedPrecondition ""
+    async fn what_is_not_answered_is_not_closed(cast: Cast) {
+        (Who::Office, "closeSuggestion", json!({ "id": cast.proposal_at("IN_HANDLING").await.id }))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn a_meeting_does_not_close_what_is_under_review(cast: Cast) {
+        let id = cast.proposal_at("RESPONSE_UNDER_REVIEW").await.id;
+        (Who::Supervisor, "closeSuggestion", json!({ "id": id, "meeting": cast.meeting() }))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn what_is_closed_is_not_closed_again(cast: Cast) {
+        (Who::Office, "closeSuggestion", json!({ "id": cast.proposal_at("CLOSED").await.id }))
+    }
 }

@@ -125,4 +125,11 @@ refusals! {
         input["heldOn"] = json!("2099-01-01");
         (Who::Office, "assignSuggestions", input)
     }
+
+    Empty BadUserInput "conferenceTitle"
+    async fn a_conference_has_a_title(cast: Cast) {
+        let mut input = conference(cast, 1);
+        input["conferenceTitle"] = json!(" ");
+        (Who::Office, "assignSuggestions", input)
+    }
 }

@@ -40,6 +40,11 @@ fn charge(id: &str, mode: &str, units: &[(String, &str)]) -> Value {
     json!({ "id": id, "mode": mode, "units": units })
 }
 
+/// So many departments that are not there.
+fn nobodies(number: usize) -> Vec<(String, &'static str)> {
+    (0..number).map(|at| (format!("dep_{at:032x}"), "SEPARATE")).collect()
+}
+
 refusals! {
     RoleMissing Forbidden ""
     async fn the_proposer_does_not_file(cast: Cast) {
@@ -100,6 +105,18 @@ refusals! {
         let id = cast.proposal_at("FILED").await.id;
         let units = [(cast.department("住建局"), "SEPARATE"), (cast.department("住建局"), "SEPARATE")];
         (Who::Office, "assignSuggestion", charge(&id, "SEPARATE", &units))
+    }
+
+    TooMany BadUserInput "units"
+    async fn twenty_one_departments_do_not_share_a_case(cast: Cast) {
+        let id = cast.proposal_at("FILED").await.id;
+        (Who::Office, "assignSuggestion", charge(&id, "SEPARATE", &nobodies(21)))
+    }
+
+    UnknownReference BadUserInput "units"
+    async fn twenty_departments_may_but_have_to_be_there(cast: Cast) {
+        let id = cast.proposal_at("FILED").await.id;
+        (Who::Office, "assignSuggestion", charge(&id, "SEPARATE", &nobodies(20)))
     }
 
     UnknownReference BadUserInput "units"

@@ -84,6 +84,31 @@ refusals! {
         (Who::Office, "mergeSuggestions", json!({ "into": into, "suggestions": [part], "reason": "" }))
     }
 
+    Empty BadUserInput "reason"
+    async fn undoing_a_merge_needs_its_reason(cast: Cast) {
+        let id = cast.proposal_at("MERGED").await.id;
+        (Who::Office, "unmergeSuggestion", json!({ "suggestion": id, "reason": " " }))
+    }
+
+    Empty BadUserInput "reason"
+    async fn a_conversion_needs_its_reason(cast: Cast) {
+        let id = submitted(cast).await;
+        (Who::Office, "convertSuggestion", json!({ "id": id, "kind": "CITIZEN_ISSUE", "reason": "" }))
+    }
+
+    OfAnotherCommittee BadUserInput "suggestions"
+    async fn a_proposal_to_another_committee_is_not_merged_into_one_to_this(cast: Cast) {
+        cast.shares_an_office().await;
+        let part = cast.submitted_elsewhere("PROPOSAL").await;
+        (Who::ForeignOffice, "mergeSuggestions", merging(&submitted(cast).await, &[&part]))
+    }
+
+    NotFound NotFound ""
+    async fn what_an_office_does_not_see_it_does_not_merge(cast: Cast) {
+        let part = cast.submitted_elsewhere("PROPOSAL").await;
+        (Who::Office, "mergeSuggestions", merging(&submitted(cast).await, &[&part]))
+    }
+
     Empty BadUserInput "suggestions"
     async fn a_merge_names_what_is_merged(cast: Cast) {
         (Who::Office, "mergeSuggestions", merging(&submitted(cast).await, &[]))

@@ -119,6 +119,31 @@ refusals! {
         (Who::Member, "createSuggestion", with(cast.proposal("关于规范物业服务的提案"), "category", json!(id)))
     }
 
+    OfAnotherCommittee BadUserInput "category"
+    async fn a_category_of_another_committee_is_refused(cast: Cast) {
+        let category = json!(cast.category_elsewhere().await);
+        (Who::Member, "createSuggestion", with(cast.proposal("关于规范物业服务的提案"), "category", category))
+    }
+
+    OfAnotherCommittee BadUserInput "category"
+    async fn a_draft_does_not_take_a_category_of_another_committee(cast: Cast) {
+        let id = cast.proposal_at("DRAFT").await.id;
+        (Who::Member, "updateSuggestion", json!({ "id": id, "category": cast.category_elsewhere().await }))
+    }
+
+    OfAnotherCommittee BadUserInput "originConsultation"
+    async fn nothing_takes_up_a_session_of_another_committee(cast: Cast) {
+        let input = cast.proposal("关于规范物业服务的提案");
+        (Who::Member, "createSuggestion", with(input, "originConsultation", json!(cast.held_elsewhere().await)))
+    }
+
+    UnknownReference BadUserInput "originConsultation"
+    async fn nothing_takes_up_a_session_that_its_writer_does_not_see(cast: Cast) {
+        let planned = cast.consultation_at("PLANNED", "提升物业服务管理水平").await;
+        let input = cast.proposal("关于规范物业服务的提案");
+        (Who::Member, "createSuggestion", with(input, "originConsultation", json!(planned)))
+    }
+
     UnknownReference BadUserInput "coSigners"
     async fn an_unknown_member_does_not_co_sign(cast: Cast) {
         let input = with(cast.proposal("关于规范物业服务的提案"), "proposerType", json!("JOINT"));
