@@ -11,31 +11,39 @@ use crate::cast::{Case, Cast, Snapshot, Who, mutation};
 /// The reasons that every wrong step is refused for, among those tested one by one elsewhere.
 pub const REASONS: &[Reason] = &[Reason::WrongState];
 
-const STAGES: [&str; 12] = [
+/// Every status there is, and what sets cases of one status apart: a hand-back asked for or denied, and publication.
+const STAGES: [&str; 17] = [
     "DRAFT",
     "SUBMITTED",
     "RETURNED",
     "DECLINED",
+    "WITHDRAWN",
     "MERGED",
+    "ADOPTED",
     "FILED",
     "ASSIGNED",
+    "HAND_BACK_ASKED",
+    "HAND_BACK_DENIED",
     "IN_HANDLING",
     "RESPONSE_UNDER_REVIEW",
     "RESPONDED",
+    "REHANDLING",
     "CLOSED",
     "PUBLISHED",
 ];
 
 const PEOPLE: [Who; 5] = [Who::Member, Who::Office, Who::Supervisor, Who::Department, Who::OtherMember];
 
-/// A case at a stage, and another one that is being screened.
+/// A case at a stage, the request to hand it back where there is one, and another case that is being screened.
 struct Matter {
     case: Case,
+    hand_back: String,
     other: String,
 }
 
 /// Returns the mutation that an action is about, with an input that only the rules of the stage can refuse.
-async fn attempt(cast: &Cast, Matter { case: matter, other }: &Matter, action: &str) -> Option<(&'static str, Value)> {
+async fn attempt(cast: &Cast, matter: &Matter, action: &str) -> Option<(&'static str, Value)> {
+    let Matter { case: matter, hand_back, other } = matter;
     let id = &matter.id;
     let unit = json!([{ "department": cast.department("住建局"), "role": "SOLE" }]);
     Some(match action {
@@ -66,6 +74,10 @@ async fn attempt(cast: &Cast, Matter { case: matter, other }: &Matter, action: &
             // The time for it is shorter than the one that has passed.
             cast.clock("2022-08-30");
             ("requestReassignment", cast.hand_back(&matter.assignment, "公安局"))
+        }
+        "DECIDE_REASSIGNMENT" if !hand_back.is_empty() => {
+            let input = json!({ "handBack": hand_back, "approve": true, "department": cast.department("公安局") });
+            ("decideReassignment", input)
         }
         "RECORD_CONTACT" if !matter.assignment.is_empty() => ("recordContact", cast.contact(&matter.assignment)),
         "SUBMIT_ASSIST_OPINION" if !matter.assignment.is_empty() => {
@@ -106,10 +118,43 @@ async fn attempt(cast: &Cast, Matter { case: matter, other }: &Matter, action: &
 /// Makes a case at a stage, and lets the proposers' time to evaluate pass.
 async fn case_at(cast: &Cast, stage: &str) -> Matter {
     cast.clock("2022-08-30");
-    let matter = cast.proposal_at(stage).await;
     let other = cast.proposal_at("SUBMITTED").await.id;
+    let mut hand_back = String::new();
+    let case = if stage == "ADOPTED" { adopted(cast).await } else { cast.proposal_at(before(stage)).await };
+    match stage {
+        "WITHDRAWN" => cast.move_on(Who::Member, "withdrawSuggestion", &case.id).await,
+        "HAND_BACK_ASKED" => hand_back = cast.hands_back(Who::Department, &case.assignment, "公安局").await,
+        "HAND_BACK_DENIED" => {
+            hand_back = cast.hands_back(Who::Department, &case.assignment, "公安局").await;
+            let input = json!({ "handBack": hand_back, "approve": false, "note": "属于本单位职责" });
+            cast.step(Who::Supervisor, "decideReassignment", input).await;
+        }
+        "REHANDLING" => {
+            let input = json!({ "suggestion": case.id, "satisfaction": "DISSATISFIED", "comment": "没有时间表" });
+            cast.step(Who::Member, "evaluateResponse", input).await;
+        }
+        _ => {}
+    }
     cast.clock("2022-10-30");
-    Matter { case: matter, other }
+    Matter { case, hand_back, other }
+}
+
+/// Makes a social opinion that is adopted into a brief.
+async fn adopted(cast: &Cast) -> Case {
+    let id = cast.social_opinion().await;
+    cast.brief_of_at(&id, "EDITING").await;
+    Case { id, assignment: String::new(), response: String::new() }
+}
+
+/// Names the stage from which one step leads to this one, where the cast does not go there itself.
+fn before(stage: &str) -> &str {
+    match stage {
+        "WITHDRAWN" => "SUBMITTED",
+        "HAND_BACK_ASKED" => "ASSIGNED",
+        "HAND_BACK_DENIED" => "IN_HANDLING",
+        "REHANDLING" => "RESPONDED",
+        of_the_cast => of_the_cast,
+    }
 }
 
 async fn allowed(cast: &Cast, who: Who, matter: &Matter) -> BTreeSet<String> {
@@ -154,6 +199,18 @@ async fn agrees_with_its_offers(cast: &Cast, stage: &str) {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_action_there_is_can_be_tried() {
+    let test = |cast: Cast| async move {
+        let hand_back = format!("hbk_{}", "0".repeat(32));
+        let matter = Matter { hand_back, ..case_at(&cast, "RESPONDED").await };
+        for action in actions(&cast).await {
+            assert!(attempt(&cast, &matter, &action).await.is_some(), "nothing is tried for {action}");
+        }
+    };
+    tests::run(tests::Ground::Sqlite, test).await;
+}
+
 macro_rules! stages {
     ($($name:ident $stage:literal;)+) => {
         #[test]
@@ -176,12 +233,17 @@ stages! {
     what_is_handed_in_offers_what_it_accepts "SUBMITTED";
     what_was_returned_offers_what_it_accepts "RETURNED";
     what_was_declined_offers_what_it_accepts "DECLINED";
+    what_was_withdrawn_offers_what_it_accepts "WITHDRAWN";
     what_was_merged_offers_what_it_accepts "MERGED";
+    what_went_into_a_brief_offers_what_it_accepts "ADOPTED";
     what_is_filed_offers_what_it_accepts "FILED";
     what_is_assigned_offers_what_it_accepts "ASSIGNED";
+    what_is_asked_to_be_handed_back_offers_what_it_accepts "HAND_BACK_ASKED";
+    what_is_not_handed_back_offers_what_it_accepts "HAND_BACK_DENIED";
     what_is_handled_offers_what_it_accepts "IN_HANDLING";
     what_is_reviewed_offers_what_it_accepts "RESPONSE_UNDER_REVIEW";
     what_is_answered_offers_what_it_accepts "RESPONDED";
+    what_is_handled_again_offers_what_it_accepts "REHANDLING";
     what_is_closed_offers_what_it_accepts "CLOSED";
     what_is_published_offers_what_it_accepts "PUBLISHED";
 }
