@@ -184,3 +184,67 @@ pub(crate) async fn enter(
     };
     row.insert(&write.tx).await?.try_into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A rule by its name in the API, with the least and the most that it may say.
+    type Range = (&'static str, fn(&mut Rules) -> &mut u32, u32, u32);
+
+    const RANGES: [Range; 15] = [
+        ("replyDays", |rules| &mut rules.reply_days, 1, 366),
+        ("rehandlingDays", |rules| &mut rules.rehandling_days, 1, 366),
+        ("extendedReplyDays", |rules| &mut rules.extended_reply_days, 90, 731),
+        ("signForWorkingDays", |rules| &mut rules.sign_for_working_days, 1, 120),
+        ("handBackWorkingDays", |rules| &mut rules.hand_back_working_days, 1, 120),
+        ("firstContactWorkingDays", |rules| &mut rules.first_contact_working_days, 1, 120),
+        ("assistOpinionDays", |rules| &mut rules.assist_opinion_days, 1, 366),
+        ("evaluationWorkingDays", |rules| &mut rules.evaluation_working_days, 1, 120),
+        ("publishWorkingDays", |rules| &mut rules.publish_working_days, 1, 250),
+        ("urgingHours", |rules| &mut rules.urging_hours, 1, 720),
+        ("cosignDays", |rules| &mut rules.cosign_days, 1, 366),
+        ("reviewLevels", |rules| &mut rules.review_levels, 1, 3),
+        ("titleCharacters", |rules| &mut rules.title_characters, 10, 200),
+        ("bodyCharacters", |rules| &mut rules.body_characters, 100, 10_000),
+        ("socialOpinionCharacters", |rules| &mut rules.social_opinion_characters, 100, 10_000),
+    ];
+
+    fn refusal(rules: Rules) -> Option<(&'static str, &'static str)> {
+        let error = rules.checked().err()?;
+        Some((error.field()?, error.reason()?))
+    }
+
+    #[test]
+    fn the_shipped_rules_are_in_order() {
+        assert_eq!(refusal(Rules::default()), None);
+    }
+
+    #[test]
+    fn every_rule_has_a_least_and_a_most() {
+        for (name, of, least, most) in RANGES {
+            let saying = |number: u32| {
+                // The longest reply has to fit into the extended one.
+                let mut rules = Rules { extended_reply_days: 731, ..Rules::default() };
+                *of(&mut rules) = number;
+                refusal(rules)
+            };
+
+            assert_eq!((saying(least), saying(most)), (None, None), "{name}");
+            let refused = Some((name, "out_of_range"));
+            assert_eq!((saying(least - 1), saying(most + 1)), (refused, refused), "{name}");
+        }
+    }
+
+    #[test]
+    fn reminders_are_few_and_come_within_a_year() {
+        let saying = |reminder_days: Vec<u32>| refusal(Rules { reminder_days, ..Rules::default() });
+
+        for fits in [vec![], vec![0], vec![366], (1..=10).collect()] {
+            assert_eq!(saying(fits.clone()), None, "{fits:?}");
+        }
+        for refused in [vec![367], vec![15, 367], (1..=11).collect()] {
+            assert_eq!(saying(refused.clone()), Some(("reminderDays", "out_of_range")), "{refused:?}");
+        }
+    }
+}

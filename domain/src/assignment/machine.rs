@@ -123,4 +123,18 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn what_is_refused_says_whether_a_decision_comes_first() {
+        for &status in AssignmentStatus::ALL {
+            for event in Event::ALL {
+                let Err(refusal) = after(status, event) else { continue };
+                let is_undecided = status == AssignmentStatus::ReturnRequested
+                    && [Event::GiveOpinion, Event::SubmitResponse].contains(&event);
+                let expected = if is_undecided { "hand_back_undecided" } else { "wrong_state" };
+
+                assert_eq!(refusal.reason(), Some(expected), "{status:?} {event:?}");
+            }
+        }
+    }
 }

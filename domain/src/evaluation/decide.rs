@@ -59,3 +59,119 @@ fn has_dissatisfaction(case: &Case, any_reopens: bool, of: impl Fn(i32) -> bool)
 fn counts(proposer: &Party, any_reopens: bool) -> bool {
     proposer.status == ProposerStatus::Agreed && (any_reopens || proposer.role == ProposerRole::Lead)
 }
+
+#[cfg(test)]
+mod tests {
+    use entities::enums::{AssignmentStatus, SuggestionKind, SuggestionStage, UnitRole};
+
+    use super::*;
+    use crate::suggestion::sample;
+
+    /// Who was dissatisfied.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum By {
+        Nobody,
+        Lead,
+        Cosigner,
+    }
+
+    const ANYBODY: [By; 3] = [By::Nobody, By::Lead, By::Cosigner];
+    const LEAD: u128 = 1;
+    const COSIGNER: u128 = 2;
+
+    /// A case in its second round: where it stands, who was dissatisfied in the first round, and who is in this one.
+    type Standing = (SuggestionStatus, By, By);
+
+    fn case((status, earlier, now): Standing) -> Case {
+        let (stage, unit) = match status {
+            SuggestionStatus::Closed => (SuggestionStage::Closed, AssignmentStatus::Responded),
+            SuggestionStatus::Responded => (SuggestionStage::Assigned, AssignmentStatus::Responded),
+            _ => (SuggestionStage::Assigned, AssignmentStatus::InHandling),
+        };
+        let mut case = sample::case(SuggestionKind::Proposal, stage);
+        case.head.round = 2;
+        case.units = vec![sample::unit(1, UnitRole::Sole, unit)];
+        case.proposers =
+            vec![sample::proposer(LEAD, ProposerRole::Lead), sample::proposer(COSIGNER, ProposerRole::Cosigner)];
+        for (round, by) in [(1, earlier), (2, now)] {
+            let who = match by {
+                By::Nobody => continue,
+                By::Lead => LEAD,
+                By::Cosigner => COSIGNER,
+            };
+            case.verdicts.push(sample::verdict(who, round, Satisfaction::Dissatisfied));
+        }
+        assert_eq!(case.status(), status);
+        case
+    }
+
+    fn standings() -> impl Iterator<Item = Standing> {
+        let statuses = [SuggestionStatus::Rehandling, SuggestionStatus::Responded, SuggestionStatus::Closed];
+        let with_earlier = statuses.into_iter().flat_map(|status| ANYBODY.map(|earlier| (status, earlier)));
+        with_earlier.flat_map(|(status, earlier)| ANYBODY.map(|now| (status, earlier, now)))
+    }
+
+    /// All that dissatisfaction reopens: whose, under rules by which anybody's counts or not, where the case stands,
+    /// while the time to evaluate runs or not, and who was dissatisfied before.
+    const REOPENS: [(ProposerRole, bool, SuggestionStatus, bool, By); 12] = {
+        use ProposerRole::{Cosigner, Lead};
+        use SuggestionStatus::{Closed, Responded};
+        [
+            (Lead, false, Responded, true, By::Nobody),
+            (Lead, false, Responded, false, By::Nobody),
+            (Lead, false, Closed, true, By::Nobody),
+            (Lead, false, Responded, true, By::Cosigner),
+            (Lead, false, Responded, false, By::Cosigner),
+            (Lead, false, Closed, true, By::Cosigner),
+            (Lead, true, Responded, true, By::Nobody),
+            (Lead, true, Responded, false, By::Nobody),
+            (Lead, true, Closed, true, By::Nobody),
+            (Cosigner, true, Responded, true, By::Nobody),
+            (Cosigner, true, Responded, false, By::Nobody),
+            (Cosigner, true, Closed, true, By::Nobody),
+        ]
+    };
+
+    /// Under which rules, and whose dissatisfaction notwithstanding, the lead's contentment closes an answered case.
+    const CLOSES: [(bool, By); 3] = [(false, By::Nobody), (false, By::Cosigner), (true, By::Nobody)];
+
+    #[test]
+    fn what_follows_from_every_evaluation_is_decided() {
+        for standing in standings() {
+            let case = case(standing);
+            let (status, earlier, now) = standing;
+            for (any_reopens, is_open) in [(false, false), (false, true), (true, false), (true, true)] {
+                for proposer in &case.proposers {
+                    for &says in Satisfaction::ALL {
+                        let role = proposer.role;
+                        let reopens = REOPENS.contains(&(role, any_reopens, status, is_open, earlier));
+                        let is_leads = role == ProposerRole::Lead && status == SuggestionStatus::Responded;
+                        let closes = is_leads && CLOSES.contains(&(any_reopens, now));
+                        let is_dissatisfied = says == Satisfaction::Dissatisfied;
+                        let expected = if is_dissatisfied && reopens {
+                            Consequence::Reopen
+                        } else if !is_dissatisfied && closes {
+                            Consequence::Close
+                        } else {
+                            Consequence::None
+                        };
+
+                        let told = format!("{standing:?} {any_reopens} {is_open} {role:?} {says:?}");
+                        assert_eq!(consequence(&case, proposer, says, (any_reopens, is_open)), expected, "{told}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn who_did_not_agree_to_propose_objects_to_nothing() {
+        let mut case = case((SuggestionStatus::Responded, By::Cosigner, By::Cosigner));
+        case.proposers[1].status = ProposerStatus::Declined;
+        let lead = case.proposers[0].clone();
+
+        assert_eq!(consequence(&case, &lead, Satisfaction::Dissatisfied, (true, true)), Consequence::Reopen);
+        assert_eq!(consequence(&case, &lead, Satisfaction::Satisfied, (true, true)), Consequence::Close);
+        assert!(!is_dissatisfied(&case, true));
+    }
+}

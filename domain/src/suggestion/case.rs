@@ -458,3 +458,6 @@ pub(crate) async fn units_of(
         .await?;
     Ok(grouped(rows, |row| row.suggestion_id))
 }
+
+#[cfg(test)]
+mod tests;

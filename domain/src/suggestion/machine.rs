@@ -148,92 +148,151 @@ pub fn status(stage: SuggestionStage, round: i32, units: &[(UnitRole, Assignment
 mod tests {
     use super::*;
 
-    /// Every pair that leads somewhere, for proposals; all others are refused.
-    const PROPOSAL: &[(SuggestionStage, Event, SuggestionStage)] = &[
-        (SuggestionStage::Draft, Event::Edit, SuggestionStage::Draft),
-        (SuggestionStage::Draft, Event::Submit, SuggestionStage::Submitted),
-        (SuggestionStage::Draft, Event::Withdraw, SuggestionStage::Withdrawn),
-        (SuggestionStage::Returned, Event::Edit, SuggestionStage::Returned),
-        (SuggestionStage::Returned, Event::Submit, SuggestionStage::Submitted),
-        (SuggestionStage::Returned, Event::Withdraw, SuggestionStage::Withdrawn),
-        (SuggestionStage::Submitted, Event::Withdraw, SuggestionStage::Withdrawn),
-        (SuggestionStage::Submitted, Event::Return, SuggestionStage::Returned),
-        (SuggestionStage::Submitted, Event::Decline, SuggestionStage::Declined),
-        (SuggestionStage::Submitted, Event::Pass, SuggestionStage::Submitted),
-        (SuggestionStage::Submitted, Event::Convert, SuggestionStage::Submitted),
-        (SuggestionStage::Declined, Event::Convert, SuggestionStage::Submitted),
-        (SuggestionStage::Submitted, Event::Merge, SuggestionStage::Merged),
-        (SuggestionStage::Merged, Event::Unmerge, SuggestionStage::Submitted),
-        (SuggestionStage::Submitted, Event::TakeIn, SuggestionStage::Submitted),
-        (SuggestionStage::Filed, Event::TakeIn, SuggestionStage::Filed),
-        (SuggestionStage::Submitted, Event::LetGo, SuggestionStage::Submitted),
-        (SuggestionStage::Returned, Event::LetGo, SuggestionStage::Returned),
-        (SuggestionStage::Declined, Event::LetGo, SuggestionStage::Declined),
-        (SuggestionStage::Withdrawn, Event::LetGo, SuggestionStage::Withdrawn),
-        (SuggestionStage::Filed, Event::LetGo, SuggestionStage::Filed),
-        (SuggestionStage::Submitted, Event::File, SuggestionStage::Filed),
-        (SuggestionStage::Filed, Event::Assign, SuggestionStage::Assigned),
-        (SuggestionStage::Assigned, Event::Close, SuggestionStage::Closed),
-        (SuggestionStage::Assigned, Event::Reopen, SuggestionStage::Assigned),
-        (SuggestionStage::Closed, Event::Reopen, SuggestionStage::Assigned),
+    type Row = (SuggestionStage, Event, SuggestionStage);
+
+    /// Every pair that leads somewhere whatever the kind.
+    const OF_ALL: [Row; 25] = {
+        use Event as E;
+        use SuggestionStage as S;
+        [
+            (S::Draft, E::Edit, S::Draft),
+            (S::Draft, E::Submit, S::Submitted),
+            (S::Draft, E::Withdraw, S::Withdrawn),
+            (S::Returned, E::Edit, S::Returned),
+            (S::Returned, E::Submit, S::Submitted),
+            (S::Returned, E::Withdraw, S::Withdrawn),
+            (S::Returned, E::LetGo, S::Returned),
+            (S::Submitted, E::Withdraw, S::Withdrawn),
+            (S::Submitted, E::Return, S::Returned),
+            (S::Submitted, E::Decline, S::Declined),
+            (S::Submitted, E::Pass, S::Submitted),
+            (S::Submitted, E::Convert, S::Submitted),
+            (S::Submitted, E::Merge, S::Merged),
+            (S::Submitted, E::TakeIn, S::Submitted),
+            (S::Submitted, E::LetGo, S::Submitted),
+            (S::Declined, E::Convert, S::Submitted),
+            (S::Declined, E::LetGo, S::Declined),
+            (S::Withdrawn, E::LetGo, S::Withdrawn),
+            (S::Merged, E::Unmerge, S::Submitted),
+            (S::Filed, E::TakeIn, S::Filed),
+            (S::Filed, E::LetGo, S::Filed),
+            (S::Filed, E::Assign, S::Assigned),
+            (S::Assigned, E::Close, S::Closed),
+            (S::Assigned, E::Reopen, S::Assigned),
+            (S::Closed, E::Reopen, S::Assigned),
+        ]
+    };
+
+    /// What only proposals go through.
+    const FILED: Row = (SuggestionStage::Submitted, Event::File, SuggestionStage::Filed);
+    /// What only other kinds go through.
+    const UNFILED: Row = (SuggestionStage::Submitted, Event::Assign, SuggestionStage::Assigned);
+    /// What only social opinions go through.
+    const ADOPTED: [Row; 3] = [
+        (SuggestionStage::Submitted, Event::Adopt, SuggestionStage::Adopted),
+        (SuggestionStage::Adopted, Event::Assign, SuggestionStage::Assigned),
+        (SuggestionStage::Adopted, Event::GiveBack, SuggestionStage::Submitted),
+    ];
+
+    /// Every pair that leads somewhere for a kind; all others are refused.
+    fn table(kind: SuggestionKind) -> Vec<Row> {
+        match kind {
+            SuggestionKind::Proposal => [&OF_ALL[..], &[FILED]].concat(),
+            SuggestionKind::SocialOpinion => [&OF_ALL[..], &[UNFILED], &ADOPTED].concat(),
+            SuggestionKind::ConsultationSuggestion | SuggestionKind::CitizenIssue => [&OF_ALL[..], &[UNFILED]].concat(),
+        }
+    }
+
+    #[test]
+    fn every_pair_of_stage_and_event_is_decided_for_every_kind() {
+        for &kind in SuggestionKind::ALL {
+            let table = table(kind);
+            for &stage in SuggestionStage::ALL {
+                for event in Event::ALL {
+                    let expected = table.iter().find(|row| (row.0, row.1) == (stage, event)).map(|row| row.2);
+
+                    assert_eq!(after(kind, stage, event).ok(), expected, "{kind:?} {stage:?} {event:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_refused_says_whether_the_kind_or_the_stage_is_against_it() {
+        for &kind in SuggestionKind::ALL {
+            for &stage in SuggestionStage::ALL {
+                for event in Event::ALL {
+                    let Err(refusal) = after(kind, stage, event) else { continue };
+                    let is_of_another_kind =
+                        kind != SuggestionKind::Proposal && (stage, event) == (SuggestionStage::Submitted, Event::File);
+                    let expected = if is_of_another_kind { "only_proposals_are_filed" } else { "wrong_state" };
+
+                    assert_eq!(refusal.reason(), Some(expected), "{kind:?} {stage:?} {event:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_stage_but_the_assigned_one_is_its_own_status() {
+        use SuggestionStage as S;
+
+        let units = [(UnitRole::Sole, AssignmentStatus::InHandling)];
+        for (stage, expected) in [
+            (S::Draft, SuggestionStatus::Draft),
+            (S::Submitted, SuggestionStatus::Submitted),
+            (S::Returned, SuggestionStatus::Returned),
+            (S::Declined, SuggestionStatus::Declined),
+            (S::Withdrawn, SuggestionStatus::Withdrawn),
+            (S::Merged, SuggestionStatus::Merged),
+            (S::Filed, SuggestionStatus::Filed),
+            (S::Closed, SuggestionStatus::Closed),
+            (S::Adopted, SuggestionStatus::Adopted),
+        ] {
+            for round in [1, 2] {
+                assert_eq!(status(stage, round, &[]), expected);
+                assert_eq!(status(stage, round, &units), expected, "whatever the departments do");
+            }
+        }
+    }
+
+    /// The stages of a department from the furthest behind on, with the status that each means in the first round and
+    /// in a later one.
+    const BEHIND: [(AssignmentStatus, SuggestionStatus, SuggestionStatus); 5] = [
+        (AssignmentStatus::PendingReceipt, SuggestionStatus::Assigned, SuggestionStatus::Assigned),
+        (AssignmentStatus::ReturnRequested, SuggestionStatus::Assigned, SuggestionStatus::Assigned),
+        (AssignmentStatus::InHandling, SuggestionStatus::InHandling, SuggestionStatus::Rehandling),
+        (
+            AssignmentStatus::ResponseUnderReview,
+            SuggestionStatus::ResponseUnderReview,
+            SuggestionStatus::ResponseUnderReview,
+        ),
+        (AssignmentStatus::Responded, SuggestionStatus::Responded, SuggestionStatus::Responded),
     ];
 
     #[test]
-    fn every_pair_of_stage_and_event_is_decided_for_proposals() {
-        for &stage in SuggestionStage::ALL {
-            for event in Event::ALL {
-                let expected = PROPOSAL.iter().find(|row| (row.0, row.1) == (stage, event)).map(|row| row.2);
-
-                assert_eq!(after(SuggestionKind::Proposal, stage, event).ok(), expected, "{stage:?} {event:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn social_opinions_differ_from_other_kinds_only_in_being_adopted() {
-        let steps = [
-            (SuggestionStage::Submitted, Event::Adopt, SuggestionStage::Adopted),
-            (SuggestionStage::Adopted, Event::Assign, SuggestionStage::Assigned),
-            (SuggestionStage::Adopted, Event::GiveBack, SuggestionStage::Submitted),
-        ];
-        for &stage in SuggestionStage::ALL {
-            for event in Event::ALL {
-                let adopted = steps.iter().find(|row| (row.0, row.1) == (stage, event)).map(|row| row.2);
-                let expected = adopted.or_else(|| after(SuggestionKind::CitizenIssue, stage, event).ok());
-
-                assert_eq!(after(SuggestionKind::SocialOpinion, stage, event).ok(), expected, "{stage:?} {event:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn other_kinds_differ_only_in_being_assigned_without_filing() {
-        for &stage in SuggestionStage::ALL {
-            for event in Event::ALL {
-                let proposal = after(SuggestionKind::Proposal, stage, event).ok();
-                let expected = match (stage, event) {
-                    (SuggestionStage::Submitted, Event::File) => None,
-                    (SuggestionStage::Submitted, Event::Assign) => Some(SuggestionStage::Assigned),
-                    _ => proposal,
-                };
-
-                assert_eq!(after(SuggestionKind::CitizenIssue, stage, event).ok(), expected, "{stage:?} {event:?}");
-            }
-        }
-    }
-
-    #[test]
     fn the_department_furthest_behind_decides_the_status() {
-        let units = [
-            (UnitRole::Separate, AssignmentStatus::Responded),
-            (UnitRole::Separate, AssignmentStatus::InHandling),
-            (UnitRole::Assist, AssignmentStatus::PendingReceipt),
-        ];
+        assert_eq!(status(SuggestionStage::Assigned, 1, &[]), SuggestionStatus::Assigned);
+        for (place, (of_one, first, later)) in BEHIND.into_iter().enumerate() {
+            for (of_other, ..) in &BEHIND[place..] {
+                for units in [[of_one, *of_other], [*of_other, of_one]] {
+                    let units = units.map(|status| (UnitRole::Separate, status));
 
-        assert_eq!(status(SuggestionStage::Assigned, 1, &units), SuggestionStatus::InHandling);
-        assert_eq!(status(SuggestionStage::Assigned, 2, &units), SuggestionStatus::Rehandling);
-        assert_eq!(status(SuggestionStage::Assigned, 1, &units[..1]), SuggestionStatus::Responded);
-        let disputed = [(UnitRole::Sole, AssignmentStatus::ReturnRequested)];
-        assert_eq!(status(SuggestionStage::Assigned, 1, &disputed), SuggestionStatus::Assigned);
+                    assert_eq!(status(SuggestionStage::Assigned, 1, &units), first, "{units:?}");
+                    assert_eq!(status(SuggestionStage::Assigned, 2, &units), later, "{units:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_assisting_department_decides_no_status() {
+        for (of_lead, expected, _) in BEHIND {
+            for (of_assistant, ..) in BEHIND {
+                let units = [(UnitRole::Assist, of_assistant), (UnitRole::Lead, of_lead)];
+
+                assert_eq!(status(SuggestionStage::Assigned, 1, &units), expected, "{units:?}");
+            }
+        }
     }
 }

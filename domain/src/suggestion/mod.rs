@@ -10,6 +10,8 @@ pub mod form;
 mod lifecycle;
 pub mod machine;
 mod numbers;
+#[cfg(test)]
+pub(crate) mod sample;
 mod units;
 
 use std::collections::{HashMap, HashSet};

@@ -169,3 +169,6 @@ impl Case {
         if mine.is_empty() { Err(Error::forbidden(Reason::NotYourDepartment)) } else { Ok(mine) }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -231,3 +231,132 @@ fn accounts_get_names_and_roles_and_lose_none() {
         assert_eq!(verdict(RosterKind::Accounts, row), wanted, "{row:?}");
     }
 }
+
+#[test]
+fn what_changes_of_a_member_is_named_column_by_column() {
+    for (row, wanted) in [
+        (&[(Column::Name, "林义"), (Column::SpecialCommittee, "提案委员会")][..], changed(&[Column::SpecialCommittee])),
+        (&[(Column::Name, "林义"), (Column::Title, " ")], UNCHANGED),
+        (&[(Column::Name, "林义"), (Column::Login, "LinYi")], UNCHANGED),
+        (&[(Column::Name, "王伟"), (Column::Sector, "教育界"), (Column::Login, "wangwei")], changed(&[Column::Login])),
+        (
+            &[(Column::Name, "林毅"), (Column::Login, "linyi"), (Column::Sector, "教育界"), (Column::Title, "教师")],
+            changed(&[Column::Name, Column::Title, Column::Sector]),
+        ),
+    ] {
+        assert_eq!(verdict(RosterKind::Members, row), wanted, "{row:?}");
+    }
+}
+
+#[test]
+fn the_texts_of_a_row_have_their_limits() {
+    let (fits, too_long) = ("长".repeat(100), "长".repeat(101));
+    for (kind, column) in [
+        (RosterKind::Members, Column::Name),
+        (RosterKind::Members, Column::Title),
+        (RosterKind::Departments, Column::Name),
+        (RosterKind::Departments, Column::ShortName),
+        (RosterKind::Accounts, Column::Name),
+    ] {
+        let of = |text: &str| {
+            let others =
+                [(Column::Name, "甲"), (Column::Kind, "COURT"), (Column::Login, "zj"), (Column::Role, "ADMIN")];
+            let known = known(kind);
+            let kept = others.into_iter().filter(|(of, _)| *of != column);
+            let mut row: Vec<_> = kept.filter(|(of, _)| kind == RosterKind::Accounts || *of != Column::Login).collect();
+            row.push((column, text));
+            verdicts(&known, &[row.as_slice()]).remove(0)
+        };
+
+        assert_eq!(of(&fits), NEW, "{kind:?} {column:?}");
+        assert_eq!(of(&too_long), wrong(column, Reason::TooLong), "{kind:?} {column:?}");
+    }
+}
+
+#[test]
+fn a_department_keeps_its_name_to_itself() {
+    let mut known = known(RosterKind::Departments);
+    let mut court = known.departments[0].clone();
+    (court.id, court.name) = (id(31), "市法院".into());
+    known.departments.push(court);
+    let housing = id::<DepartmentId>(30).to_string();
+    let nobody = id::<DepartmentId>(77).to_string();
+    for (row, wanted) in [
+        (&[(Column::Name, "市法院"), (Column::Id, housing.as_str())][..], wrong(Column::Name, Reason::NameTaken)),
+        (&[(Column::Name, "市法院"), (Column::Id, &nobody)], wrong(Column::Id, Reason::UnknownReference)),
+        (&[(Column::Id, housing.as_str())], wrong(Column::Name, Reason::Empty)),
+        (&[(Column::Name, "市法院"), (Column::Kind, "法院")], changed(&[Column::Kind])),
+    ] {
+        assert_eq!(verdicts(&known, &[row]), [wanted], "{row:?}");
+    }
+}
+
+#[test]
+fn the_second_row_about_a_department_or_an_account_is_a_duplicate() {
+    let (housing, wangwei) = (id::<DepartmentId>(30).to_string(), id::<MemberId>(22).to_string());
+    let name = (Column::Name, "乙");
+    for (kind, first, second) in [
+        (
+            RosterKind::Departments,
+            &[(Column::Name, "市法院"), (Column::Kind, "法院")][..],
+            &[(Column::Name, "市法院"), (Column::Kind, "政府部门")][..],
+        ),
+        (
+            RosterKind::Departments,
+            &[(Column::Name, "市住房和城乡建设局")],
+            &[(Column::Name, "市住房局"), (Column::Id, &housing)],
+        ),
+        (
+            RosterKind::Accounts,
+            &[(Column::Login, "zj"), name, (Column::Role, "ADMIN")],
+            &[(Column::Login, "ZJ"), name, (Column::Role, "CHAIR")],
+        ),
+        (
+            RosterKind::Accounts,
+            &[(Column::Login, "w1"), name, (Column::Role, "MEMBER"), (Column::Member, &wangwei)],
+            &[(Column::Login, "w2"), name, (Column::Role, "MEMBER"), (Column::Member, &wangwei)],
+        ),
+    ] {
+        let duplicate = (RosterVerdict::DuplicateInFile, Vec::new(), None);
+        let got = verdicts(&known(kind), &[first, second]);
+
+        assert_ne!(got[0].0, RosterVerdict::Error, "{first:?}");
+        assert_eq!(got[1], duplicate, "{second:?}");
+    }
+}
+
+#[test]
+fn a_row_that_is_wrong_keeps_no_other_from_saying_it_right() {
+    let rows: [&[(Column, &str)]; 2] =
+        [&[(Column::Name, "乙"), (Column::Sector, "航天界")], &[(Column::Name, "乙"), (Column::Sector, "经济界")]];
+
+    let refused = wrong(Column::Sector, Reason::UnknownReference);
+    assert_eq!(verdicts(&known(RosterKind::Members), &rows), [refused, NEW]);
+}
+
+#[test]
+fn what_is_wrong_with_an_account_names_its_column() {
+    for (row, wanted) in [
+        (&[(Column::Login, "linyi"), (Column::Member, "林义")][..], wrong(Column::Role, Reason::Empty)),
+        (&[(Column::Login, "linyi"), (Column::Role, "MEMBER")], wrong(Column::Member, Reason::Empty)),
+        (
+            &[(Column::Login, "linyi"), (Column::Role, "CHAIR"), (Column::Member, "林义")],
+            wrong(Column::Member, Reason::UnknownReference),
+        ),
+        (
+            &[(Column::Login, "linyi"), (Column::Role, "承办人"), (Column::Department, "市法院")],
+            wrong(Column::Department, Reason::UnknownReference),
+        ),
+        (
+            &[(Column::Login, "again"), (Column::Role, "MEMBER"), (Column::Member, "林义")],
+            wrong(Column::Member, Reason::AccountExists),
+        ),
+        (&[(Column::Login, "linyi"), (Column::Role, "主席")], changed(&[Column::Role])),
+        (&[(Column::Login, "linyi"), (Column::Name, "林义")], UNCHANGED),
+    ] {
+        assert_eq!(verdict(RosterKind::Accounts, row), wanted, "{row:?}");
+    }
+    let office = Known { may_make_accounts: false, ..known(RosterKind::Accounts) };
+    let row: &[(Column, &str)] = &[(Column::Login, "linyi"), (Column::Name, "林义")];
+    assert_eq!(verdicts(&office, &[row]), [wrong(Column::Login, Reason::RoleMissing)]);
+}
