@@ -166,4 +166,4 @@ pub(crate) async fn of_one(db: &impl ConnectionTrait, id: CommitteeId) -> Result
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

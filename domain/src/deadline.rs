@@ -154,3 +154,6 @@ pub(crate) async fn is_evaluation_open(app: &App, write: &Write, case: &Case) ->
     let evaluation = clocks.iter().find(|clock| clock.kind == DeadlineKind::Evaluation);
     Ok(evaluation.is_none_or(|clock| app.today() <= clock.due_on))
 }
+
+#[cfg(test)]
+mod tests;

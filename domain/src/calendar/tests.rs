@@ -50,7 +50,7 @@ const ANNOUNCED: [(&str, &str, &str, &[&str]); 34] = [
 ];
 
 /// Writes the announcements out, day by day.
-fn announced() -> BTreeMap<NaiveDate, (bool, &'static str)> {
+pub(crate) fn announced() -> BTreeMap<NaiveDate, (bool, &'static str)> {
     let mut days = BTreeMap::new();
     for (name, first, last, worked) in ANNOUNCED {
         for off in day(first).iter_days().take_while(|off| *off <= day(last)) {
