@@ -1,6 +1,7 @@
 //! Statistics: counts side by side that add up, rates with what they are made of, and what outsiders are not told.
 
 mod dimensions;
+mod partition;
 mod rates;
 mod reports;
 mod suppression;
