@@ -284,4 +284,24 @@ mod tests {
         let deep = "BEGIN:VEVENT\r\n".repeat(10_000);
         assert_eq!(faults(&read(Format::Ics, &deep)), [(0, RowFault::Malformed)]);
     }
+
+    #[test]
+    fn a_hundred_faults_are_told_and_good_rows_are_read_all_the_same() {
+        let bad = "2027-02-30,HOLIDAY,春节\n".repeat(150);
+        let read = read(Format::Csv, &format!("date,kind,name\n{bad}2027-01-01,HOLIDAY,元旦\n"));
+
+        let first_hundred: Vec<_> = (1..=100).map(|row| (row, RowFault::InvalidDate)).collect();
+        assert_eq!(faults(&read), first_hundred);
+        assert_eq!(read.days.len(), 1);
+    }
+
+    #[test]
+    fn a_file_sets_a_thousand_days() {
+        let rows: String =
+            day("2027-01-01").iter_days().take(1_001).map(|day| format!("{day},HOLIDAY,假日\n")).collect();
+        let read = read(Format::Csv, &format!("date,kind,name\n{rows}"));
+
+        assert_eq!(read.days.len(), 1_000);
+        assert_eq!(faults(&read), [(1_001, RowFault::TooMuch)]);
+    }
 }

@@ -114,4 +114,34 @@ on_both! {
             assert_eq!(answer.list("suggestion.suggestedDepartments"), &[] as &[Value], "{}", who.name());
         }
     }
+
+    async fn a_hand_back_weighs_more_than_a_case_kept(cast: Cast) {
+        // All are of one category and have no word in common with what is asked about: each case kept counts one.
+        let mut cases = Vec::new();
+        for (number, department) in [(6, "住建局"), (2, "公安局"), (1, "财政局")] {
+            for _ in 0..number {
+                let id = filed(&cast, "物业收费").await;
+                cast.assign(&id, "SOLE", &[(department, "SOLE")]).await;
+                cases.push(id);
+            }
+        }
+        let unit = cast.assignment_of(&cases[0], "住建局").await;
+        let asked = cast.hands_back(Who::Department, &unit, "公安局").await;
+        cast.step(Who::Supervisor, "decideReassignment", json!({ "handBack": asked, "approve": true })).await;
+        let unit = cast.assignment_of(&cases[8], "财政局").await;
+        cast.hands_back(Who::Assistant, &unit, "公安局").await;
+        let id = filed(&cast, "路灯照明").await;
+
+        let answer = candidates(&cast, Who::Office, &id).await;
+
+        let found = answer.list("suggestion.suggestedDepartments").iter();
+        let found: Vec<_> = found
+            .map(|row| {
+                let number = |field: &str| row[field].as_u64().unwrap_or_default();
+                (row["department"]["shortName"].as_str().unwrap_or_default(), number("similarCases"), number("handBacks"))
+            })
+            .collect();
+        let undecided = ("财政局", 1, 0);
+        assert_eq!(found, [("公安局", 3, 0), ("住建局", 5, 1), undecided], "{:#}", answer.body());
+    }
 }

@@ -156,6 +156,71 @@ on_both! {
         }
     }
 
+    async fn a_decision_leaves_a_department_where_it_was_or_puts_another_in_its_place(cast: Cast) {
+        let (left, taken_over) = (("住建局", "HANDED_BACK"), ("公安局", "PENDING_RECEIPT"));
+        // Where the request is made, whether the department signs before the decision, and whether that approves.
+        for (stage, signs, approves, wanted) in [
+            ("ASSIGNED", false, true, vec![left, taken_over]),
+            ("ASSIGNED", false, false, vec![("住建局", "PENDING_RECEIPT")]),
+            ("ASSIGNED", true, true, vec![left, taken_over]),
+            ("ASSIGNED", true, false, vec![("住建局", "IN_HANDLING")]),
+            ("IN_HANDLING", false, true, vec![left, taken_over]),
+            ("IN_HANDLING", false, false, vec![("住建局", "IN_HANDLING")]),
+        ] {
+            let case = cast.proposal_at(stage).await;
+            let asked = cast.hands_back(Who::Department, &case.assignment, "公安局").await;
+            if signs {
+                cast.accept(Who::Department, &case.assignment).await;
+            }
+
+            decide(&cast, &asked, approves.then_some("公安局")).await;
+
+            let seen = read(&cast, Who::Office, &case.id).await;
+            assert_eq!(units(&seen), told(&wanted), "{stage} {signs} {approves}");
+            let status = if wanted == [("住建局", "IN_HANDLING")] { "IN_HANDLING" } else { "ASSIGNED" };
+            assert_eq!(seen.text("suggestion.status"), status, "{stage} {signs} {approves}");
+        }
+    }
+
+    async fn a_request_left_open_when_a_case_is_closed_waits_until_it_is_handled_again(cast: Cast) {
+        cast.clock("2022-08-30");
+        let id = cast.proposal_at("FILED").await.id;
+        cast.assign(&id, "JOINT", &[("住建局", "LEAD"), ("财政局", "ASSIST")]).await;
+        let (lead, assist) = (cast.assignment_of(&id, "住建局").await, cast.assignment_of(&id, "财政局").await);
+        cast.accept(Who::Department, &lead).await;
+        let asked = cast.hands_back(Who::Assistant, &assist, "公安局").await;
+        // The lead waits for the assisting department no longer, and its answer closes the case.
+        cast.clock("2022-10-10");
+        let response = cast.step(Who::Department, "draftResponse", cast.letter(&lead)).await;
+        cast.step(Who::Department, "submitResponse", json!({ "id": response })).await;
+        cast.approve(&response).await;
+        cast.step(Who::Member, "evaluateResponse", json!({ "suggestion": id, "satisfaction": "SATISFIED" })).await;
+
+        let offered = async || {
+            let document = "query($id: ID!) { suggestion(id: $id) { status allowedActions } }";
+            let answer = cast.client(Who::Supervisor).run(document, json!({ "id": id })).await;
+            let is_offered = answer.list("suggestion.allowedActions").contains(&json!("DECIDE_REASSIGNMENT"));
+            (answer.text("suggestion.status"), is_offered)
+        };
+        assert_eq!(offered().await, ("CLOSED".into(), false));
+        let input = json!({ "handBack": asked, "approve": true });
+        let refused = cast.ask(Who::Supervisor, "decideReassignment", input.clone()).await;
+        assert_eq!((refused.code(), refused.reason()), ("FAILED_PRECONDITION", "wrong_state"));
+        let seen = read(&cast, Who::Assistant, &id).await;
+        assert_eq!(units(&seen), told(&[("住建局", "RESPONDED"), ("财政局", "RETURN_REQUESTED")]));
+        assert!(seen.data("suggestion.handBacks.0.decision").is_null());
+
+        let promise = cast.commitment_of(&id).await;
+        cast.step(Who::Supervisor, "judgeCommitment", cast.verdict(&promise, "BROKEN")).await;
+        let again = json!({ "id": id, "commitment": promise, "reason": "逾期未组建" });
+        cast.step(Who::Supervisor, "reopenSuggestion", again).await;
+        assert_eq!(offered().await, ("REHANDLING".into(), true));
+        cast.step(Who::Supervisor, "decideReassignment", input).await;
+        let seen = read(&cast, Who::Office, &id).await;
+        let all = [("住建局", "IN_HANDLING"), ("财政局", "HANDED_BACK"), ("公安局", "PENDING_RECEIPT")];
+        assert_eq!(units(&seen), told(&all));
+    }
+
     async fn nobody_but_the_supervising_offices_names_a_new_department(cast: Cast) {
         let case = cast.proposal_at("IN_HANDLING").await;
         let units = json!([{ "department": cast.department("公安局"), "role": "SOLE" }]);

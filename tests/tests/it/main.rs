@@ -5,6 +5,7 @@ mod archive;
 mod assignment;
 mod attachments;
 mod authorization;
+mod bodies;
 mod browser;
 mod cast;
 mod command_line;

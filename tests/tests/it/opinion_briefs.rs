@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 use tests::on_both;
 
-use crate::cast::{Cast, Who};
+use crate::cast::{Cast, Who, mutation};
+use crate::screening::{reviewed_at_levels, reviewer};
 
 const OPINION: &str = "query($id: ID!) { suggestion(id: $id) {
     status opinionBrief { status issueNo } adoptions { kind level adoptedBy points note } history { event }
@@ -63,6 +64,20 @@ on_both! {
 
         assert_eq!(opinion(&cast, Who::Member, &id).await["status"], "SUBMITTED");
         cast.brief_of_at(&id, "ISSUED").await;
+    }
+
+    async fn an_opinion_is_adopted_at_the_last_level_by_whom_did_not_review_it_before(cast: Cast) {
+        reviewed_at_levels(&cast, 2).await;
+        let id = cast.social_opinion().await;
+        cast.move_on(Who::Office, "passReview", &id).await;
+        let first = cast.ask(Who::Office, "adoptOpinions", cast.adoption(&[&id])).await;
+        assert_eq!(first.reason(), "same_reviewer");
+
+        let second = reviewer(&cast, "fushen").await;
+        let input = json!({ "input": cast.adoption(&[&id]) });
+        second.run(&mutation("adoptOpinions"), input).await.data("");
+
+        assert_eq!(opinion(&cast, Who::Member, &id).await["status"], "ADOPTED");
     }
 
     async fn briefs_stay_with_their_office(cast: Cast) {

@@ -106,4 +106,14 @@ on_both! {
         assert_eq!((refused.reason(), refused.field()), ("invalid_rows", "content"));
         assert!(holidays(&cast, 2027).await.is_empty());
     }
+
+    async fn a_hundred_faults_of_a_file_are_told_and_no_more(cast: Cast) {
+        let content = format!("date,kind,name\n2027-01-01,HOLIDAY,元旦\n{}", "2027-02-30,HOLIDAY,春节\n".repeat(150));
+
+        let seen = import(&cast, "CSV", &content, false).await;
+
+        let rows: Vec<_> = seen["errors"].as_array().into_iter().flatten().map(|error| error["row"].clone()).collect();
+        assert_eq!(rows, (2..=101).map(|row| json!(row)).collect::<Vec<_>>(), "the first are enough to mend it");
+        assert_eq!(seen["changes"].as_array().map(Vec::len), Some(1), "{seen:#}");
+    }
 }
