@@ -11,6 +11,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilt
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notification;
 use crate::reason::Reason;
 use crate::rules;
 use crate::suggestion::machine::Event;
@@ -109,6 +110,7 @@ pub async fn invite(
     change(&write, &case, case.head.stage, |_| {}).await?;
     let names: Vec<_> = invited.iter().map(|row| row.name.as_str()).collect();
     record(app, &write, actor, &case, "INVITE_COSIGNERS", case.head.stage.as_str(), Some(names.join("、"))).await?;
+    notification::to_invited(app, &write, (id, case.head.version), members).await?;
 
     write.commit(id).await
 }

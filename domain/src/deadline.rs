@@ -13,20 +13,18 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 pub use entities::enums::DeadlineKind;
-use entities::ids::{AssignmentId, CommitteeId, DepartmentId, SuggestionId};
+use entities::ids::{AssignmentId, DepartmentId, SuggestionId};
 
 pub(crate) use self::answers::{Answers, Duty, answers_of};
 pub use self::extension::extend;
-use self::facts::Facts;
+pub(crate) use self::facts::Facts;
 pub(crate) use self::open::{Open, each_open};
 pub use self::simulate::simulate;
 pub use self::term::{Term, TermUnit};
 use crate::app::App;
-use crate::calendar::{self, Counted};
+use crate::calendar::Counted;
 use crate::error::Result;
-use crate::rules::Rules;
-use crate::suggestion::{Case, Suggestion};
-use crate::write::Write;
+use crate::suggestion::Suggestion;
 
 /// What a clock starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -117,7 +115,8 @@ impl Deadline {
 pub type AsOf<'a> = (&'a Suggestion, NaiveDate);
 
 /// Computes the clocks of suggestions the caller may see, each as of a day: what was done later counts as open.
-/// Outsiders are told of the time to answer alone, and of its extensions without reason and approver. The number of
+/// Outsiders are told of the time to answer alone, of its extensions without reason and approver, and nothing of who
+/// handed the case back. The number of
 /// statements does not depend on how many suggestions there are.
 pub async fn of_suggestions(
     app: &App,
@@ -128,31 +127,12 @@ pub async fn of_suggestions(
     let told = asked.iter().map(|(seen, as_of)| {
         let mut clocks = facts.clocks(&seen.head, *as_of);
         if !seen.is_insider {
-            clocks.retain(Deadline::is_answer);
+            clocks.retain(|clock| clock.is_answer() && !facts.was_handed_back(clock));
             clocks.iter_mut().for_each(Deadline::hide_inner_side);
         }
         ((seen.head.id, *as_of), clocks)
     });
     Ok(told.collect())
-}
-
-/// The last day on which a department may ask to hand an assignment back, by its committee's calendar.
-pub(crate) async fn hand_back_due_on(
-    write: &Write,
-    committee: CommitteeId,
-    assigned_on: NaiveDate,
-    rules: &Rules,
-) -> Result<NaiveDate> {
-    let calendar = calendar::of_one(&write.tx, committee).await?;
-    Ok(calendar.after_working_days(assigned_on, rules.hand_back_working_days).0)
-}
-
-/// Whether the proposers may still take their time to evaluate the reply of the present round.
-pub(crate) async fn is_evaluation_open(app: &App, write: &Write, case: &Case) -> Result<bool> {
-    let facts = Facts::load(&write.tx, &[&case.head]).await?;
-    let clocks = facts.clocks(&case.head, app.today());
-    let evaluation = clocks.iter().find(|clock| clock.kind == DeadlineKind::Evaluation);
-    Ok(evaluation.is_none_or(|clock| app.today() <= clock.due_on))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod decide;
 mod paper;
 mod read;
 mod reopen;
+mod settle;
 
 use entities::enums::Satisfaction;
 use entities::evaluation;
@@ -18,13 +19,13 @@ use self::decide::{Consequence, consequence};
 pub use self::paper::{PaperForm, record_on_paper};
 pub use self::read::{Evaluation, Form, of_suggestions};
 pub(crate) use self::reopen::{Again, reopen};
+pub use self::settle::settle;
 use crate::actor::Actor;
 use crate::app::App;
-use crate::deadline;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::rules;
-use crate::suggestion::{Case, Party, record};
+use crate::suggestion::{Case, Party, Timing, record};
 use crate::text;
 use crate::write::{Call, Write};
 
@@ -54,8 +55,8 @@ impl Ratings {
 }
 
 /// Judges the present round as the actor's own proposer. The lead proposer's judgement decides, or any proposer's where
-/// the committee's rules say so: contentment closes the case, the first dissatisfaction opens another round; after a
-/// second one there is no silent third (domain.md §0.6).
+/// the committee's rules say so: the first dissatisfaction opens another round at once, after a second one there is no
+/// silent third (domain.md §0.6); contentment closes the case as soon as all have judged or their time is over.
 pub async fn evaluate(
     app: &App,
     actor: &Actor,
@@ -88,7 +89,7 @@ async fn enter(
     event: &str,
 ) -> Result<EvaluationId> {
     let rules = rules::in_force(app, write, case.head.committee_id, app.today()).await?.rules;
-    let is_open = deadline::is_evaluation_open(app, write, case).await?;
+    let is_open = Timing::of(app, &write.tx, &[case]).await?.is_evaluation_open(case);
     let follows = consequence(case, proposer, ratings.satisfaction, (rules.any_proposer_reopens, is_open));
 
     let id: EvaluationId = app.new_id();

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use entities::assignment as units;
-use entities::enums::{AssignmentStatus, HandBackDecision};
+use entities::enums::{AssignmentStatus, HandBackDecision, NotificationKind};
 use entities::hand_back;
 pub use entities::hand_back::Model as HandBack;
 use entities::ids::{AssignmentId, DepartmentId, HandBackId, SuggestionId};
@@ -17,9 +17,9 @@ use crate::assignment::{self, Charge, advance};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::rows::{grouped, keyed};
-use crate::suggestion::{Action, Case, DEPARTMENT, Unit, change, record};
+use crate::suggestion::{Action, Case, DEPARTMENT, Timing, change, record};
 use crate::write::{Call, Write};
-use crate::{deadline, department, rules, text};
+use crate::{department, notification, text};
 
 /// How many rows one statement reads at the most: more than a full page of cases can have.
 const MOST: u64 = 20_000;
@@ -63,12 +63,13 @@ pub async fn request(app: &App, actor: &Actor, call: &Call, input: Request) -> R
     let row = assignment::visible(&write, actor, input.assignment).await?;
     actor.must_work_for(row.department_id, DEPARTMENT)?;
     case.may(Action::RequestReassignment, actor)?;
-    case.must_be_handing_back(case.unit(row.id)?)?;
+    let unit = case.unit(row.id)?;
+    case.must_be_handing_back(unit)?;
     call.must_match(row.version)?;
-    must_be_in_time(app, &write, &case, &row).await?;
+    Timing::of(app, &write.tx, &[&case]).await?.may_hand_back(&case, unit)?;
     must_be_new(&write, &case, input.proposed, "proposedDepartment").await?;
 
-    let to = advance(&write, unit_of(&case, row.id)?, Event::RequestReturn).await?;
+    let to = advance(&write, unit, Event::RequestReturn).await?;
     let id: HandBackId = app.new_id();
     let asked = hand_back::ActiveModel {
         id: Set(id),
@@ -87,6 +88,7 @@ pub async fn request(app: &App, actor: &Actor, call: &Call, input: Request) -> R
     asked.insert(&write.tx).await?;
     change(&write, &case, case.head.stage, |_| {}).await?;
     record(app, &write, actor, &case, "REQUEST_REASSIGNMENT", to.as_str(), Some(reason)).await?;
+    notification::to_supervision(app, &write, &case, NotificationKind::ReassignmentRequested).await?;
 
     write.commit(id).await
 }
@@ -108,7 +110,7 @@ pub async fn decide(app: &App, actor: &Actor, call: &Call, input: Decision) -> R
     if asked.decision.is_some() {
         return Err(Error::refused(Reason::WrongState));
     }
-    let unit = unit_of(&case, asked.assignment_id)?;
+    let unit = case.unit(asked.assignment_id)?;
     call.must_match(case.head.version)?;
 
     let (decision, event, successor) = if input.approves {
@@ -135,6 +137,8 @@ pub async fn decide(app: &App, actor: &Actor, call: &Call, input: Decision) -> R
     change(&write, &case, case.head.stage, |_| {}).await?;
     let name = if input.approves { "APPROVE_REASSIGNMENT" } else { "DENY_REASSIGNMENT" };
     record(app, &write, actor, &case, name, to.as_str(), note).await?;
+    let asker = [unit.department_id];
+    notification::to_departments(app, &write, &case, NotificationKind::ReassignmentDecided, &asker).await?;
 
     write.commit(asked.id).await
 }
@@ -189,20 +193,6 @@ pub async fn count_by_department(app: &App, actor: &Actor, ids: &[DepartmentId])
 async fn visible(write: &Write, actor: &Actor, id: HandBackId) -> Result<HandBack> {
     let select = hand_back::Entity::visible_to(actor.scope()).filter(hand_back::Column::Id.eq(id));
     select.one(&write.tx).await?.ok_or(Error::not_found())
-}
-
-fn unit_of(case: &Case, id: AssignmentId) -> Result<&Unit> {
-    case.units.iter().find(|unit| unit.id == id).ok_or(Error::not_found())
-}
-
-async fn must_be_in_time(app: &App, write: &Write, case: &Case, row: &units::Model) -> Result<()> {
-    let versions = rules::versions(&write.tx, std::iter::once(row.rules_id)).await?;
-    let version = versions.get(&row.rules_id).ok_or(Error::not_found())?;
-    let due_on = deadline::hand_back_due_on(write, case.head.committee_id, row.assigned_on, &version.rules).await?;
-    if app.today() > due_on {
-        return Err(Error::refused(Reason::HandBackTooLate));
-    }
-    Ok(())
 }
 
 /// A case goes to a department of its committee that neither handles it nor has handed it back.

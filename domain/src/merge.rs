@@ -5,7 +5,7 @@ mod proposers;
 use std::collections::{HashMap, HashSet};
 
 use entities::ambient::date_in_china;
-use entities::enums::{SuggestionStage, SuggestionStatus};
+use entities::enums::{NotificationKind, SuggestionStage, SuggestionStatus};
 use entities::ids::SuggestionId;
 use entities::{suggestion, suggestion_merge};
 use sea_orm::{
@@ -16,6 +16,7 @@ use sea_orm::{
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notification;
 use crate::reason::Reason;
 use crate::suggestion::machine::{Event, after};
 use crate::suggestion::{Action, Case, Head, OFFICE, Suggestion, change, record};
@@ -132,6 +133,7 @@ pub async fn merge(app: &App, actor: &Actor, call: &Call, input: Merge) -> Resul
         row.insert(&write.tx).await?;
         change(&write, source, to, |_| {}).await?;
         record(app, &write, actor, source, "MERGE", to.as_str(), Some(reason.clone())).await?;
+        notification::to_proposers(app, &write, source, NotificationKind::Merged).await?;
     }
     proposers::gather(app, &write, &target).await?;
     change(&write, &target, stage, |_| {}).await?;

@@ -18,7 +18,7 @@ pub use self::read::{Notification, count, list, mark_read};
 pub use self::remind::{Swept, remind};
 use crate::app::App;
 use crate::error::Result;
-use crate::suggestion::{Case, DEPARTMENT};
+use crate::suggestion::{Case, DEPARTMENT, SUPERVISION};
 use crate::write::Write;
 
 /// How many accounts one read gives at the most.
@@ -58,35 +58,63 @@ pub(crate) async fn to_department(
     keep(app, &write.tx, write.now, told).await.map(|_| ())
 }
 
-/// Tells departments that a case was assigned to them.
-pub(crate) async fn assigned(app: &App, write: &Write, case: &Case, departments: &[DepartmentId]) -> Result<()> {
+/// Tells departments of a step in a case.
+pub(crate) async fn to_departments(
+    app: &App,
+    write: &Write,
+    case: &Case,
+    kind: NotificationKind,
+    departments: &[DepartmentId],
+) -> Result<()> {
     let accounts = of_departments(&write.tx, departments).await?;
-    let notice = of_case(NotificationKind::Assigned, case);
-    let told = accounts.into_iter().map(|(account, _)| (account, notice.clone())).collect();
-    keep(app, &write.tx, write.now, told).await.map(|_| ())
+    tell(app, write, (case.head.id, case.head.version), kind, accounts.into_iter().map(|(account, _)| account)).await
+}
+
+/// Tells members that they are invited to co-sign a suggestion, which has this version.
+pub(crate) async fn to_invited(
+    app: &App,
+    write: &Write,
+    step: (SuggestionId, i64),
+    members: &[MemberId],
+) -> Result<()> {
+    let accounts = of_members(&write.tx, members).await?;
+    tell(app, write, step, NotificationKind::Invited, accounts.into_iter().map(|(account, _)| account)).await
+}
+
+/// Tells who supervises the handling that something waits for their decision.
+pub(crate) async fn to_supervision(app: &App, write: &Write, case: &Case, kind: NotificationKind) -> Result<()> {
+    let accounts = of_supervision(&write.tx, &[case.head.committee_id], SUPERVISION).await?;
+    tell(app, write, (case.head.id, case.head.version), kind, accounts.into_iter().map(|(account, _)| account)).await
 }
 
 /// Tells those who propose a case, and who wrote it, what became of it.
 pub(crate) async fn to_proposers(app: &App, write: &Write, case: &Case, kind: NotificationKind) -> Result<()> {
     let agreed = || case.proposers.iter().filter(|row| row.status == ProposerStatus::Agreed);
     let members: Vec<MemberId> = agreed().filter_map(|row| row.member_id).collect();
-    let mut accounts = of_members(&write.tx, &members).await?;
+    let accounts = of_members(&write.tx, &members).await?;
+    let mut accounts: Vec<AccountId> = accounts.into_iter().map(|(account, _)| account).collect();
     accounts.extend(agreed().filter_map(|row| row.account_id));
     accounts.push(case.head.owner_id);
-    let notice = of_case(kind, case);
-    let told = accounts.into_iter().map(|account| (account, notice.clone())).collect();
-    keep(app, &write.tx, write.now, told).await.map(|_| ())
+    tell(app, write, (case.head.id, case.head.version), kind, accounts).await
 }
 
-/// The same step is told once: its key has the version that it found.
-fn of_case(kind: NotificationKind, case: &Case) -> Notice {
-    Notice {
+/// Tells accounts of a step. The same step is told once: its key has the version that it found.
+async fn tell(
+    app: &App,
+    write: &Write,
+    (suggestion, version): (SuggestionId, i64),
+    kind: NotificationKind,
+    accounts: impl IntoIterator<Item = AccountId>,
+) -> Result<()> {
+    let notice = Notice {
         kind,
-        suggestion: case.head.id,
+        suggestion,
         assignment: None,
         deadline: None,
-        key: format!("{}:{}:{}", kind.as_str(), case.head.id, case.head.version),
-    }
+        key: format!("{}:{suggestion}:{version}", kind.as_str()),
+    };
+    let told = accounts.into_iter().map(|account| (account, notice.clone())).collect();
+    keep(app, &write.tx, write.now, told).await.map(|_| ())
 }
 
 /// Writes notices, each account's in one order so that two sweeps cannot wait for each other, and returns how many
@@ -142,9 +170,11 @@ async fn of_supervision(
     Ok(holders(db, held).await?.into_iter().map(|row| (row.account_id, row.committee_id)).collect())
 }
 
-async fn of_members(db: &impl ConnectionTrait, members: &[MemberId]) -> Result<Vec<AccountId>> {
+/// Returns the accounts of members.
+async fn of_members(db: &impl ConnectionTrait, members: &[MemberId]) -> Result<Vec<(AccountId, MemberId)>> {
     let held = Condition::all().add(account_role::Column::MemberId.is_in(members.iter().copied()));
-    Ok(holders(db, held).await?.into_iter().map(|row| row.account_id).collect())
+    let rows = holders(db, held).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.account_id, row.member_id?))).collect())
 }
 
 /// Returns the roles that a condition holds for, of accounts in use.

@@ -1,5 +1,6 @@
 //! A committee's rules as data: versioned, dated, shipped with the defaults of domain.md §0.2.
 
+mod letters;
 mod series;
 
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use entities::rules;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 
+pub use self::letters::OutcomeLetters;
 pub(crate) use self::series::on;
 pub use self::series::{adopt, by_ids, series_of};
 use crate::app::App;
@@ -59,6 +61,8 @@ pub struct Rules {
     pub social_opinion_characters: u32,
     /// Whether sectors and member groups may propose outside the plenary window.
     pub group_proposals_between_plenaries: bool,
+    /// The letters that stand for outcomes in print.
+    pub outcome_letters: OutcomeLetters,
 }
 
 impl Default for Rules {
@@ -83,6 +87,7 @@ impl Default for Rules {
             body_characters: 2_000,
             social_opinion_characters: 1_500,
             group_proposals_between_plenaries: false,
+            outcome_letters: OutcomeLetters::default(),
         }
     }
 }
@@ -114,6 +119,7 @@ impl Rules {
         if let Some((field, ..)) = ranges.into_iter().find(|(_, value, range)| !range.contains(value)) {
             return Err(Error::bad_input(field, Reason::OutOfRange));
         }
+        self.outcome_letters.checked()?;
         let are_few = self.reminder_days.len() <= 10 && self.reminder_days.iter().all(|days| *days <= 366);
         if are_few { Ok(self) } else { Err(Error::bad_input("reminderDays", Reason::OutOfRange)) }
     }

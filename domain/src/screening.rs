@@ -91,6 +91,7 @@ pub async fn file(app: &App, actor: &Actor, call: &Call, id: SuggestionId) -> Re
     })
     .await?;
     record(app, &write, actor, &case, "FILE", to.as_str(), None).await?;
+    notification::to_proposers(app, &write, &case, NotificationKind::Filed).await?;
 
     write.commit(id).await
 }

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::TimeDelta;
 use entities::enums::{AssignmentStatus, NotificationKind};
 use entities::ids::{AssignmentId, UrgingId};
 pub use entities::urging::Model as Urging;
-use entities::{assignment as unit, rules, suggestion, urging};
+use entities::{suggestion, urging};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set};
 
 use crate::actor::Actor;
@@ -14,9 +13,8 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::rows::grouped;
-use crate::rules::Version;
-use crate::suggestion::{Action, Case, change, record};
-use crate::write::{Call, Write};
+use crate::suggestion::{Action, Case, Timing, change, record};
+use crate::write::Call;
 use crate::{assignment, notification, text};
 
 /// How many urgings one statement reads at the most.
@@ -41,7 +39,7 @@ pub async fn urge(app: &App, actor: &Actor, call: &Call, id: AssignmentId, note:
     if row.status == AssignmentStatus::Responded {
         return Err(Error::refused(Reason::AlreadyAnswered));
     }
-    must_be_a_while_ago(&write, &row).await?;
+    Timing::of(app, &write.tx, &[&case]).await?.may_urge(case.unit(id)?)?;
 
     let urging_id: UrgingId = app.new_id();
     let kept = urging::ActiveModel {
@@ -81,16 +79,4 @@ pub async fn of_assignments(
         .all(app.reader())
         .await?;
     Ok(grouped(rows, |row| row.assignment_id))
-}
-
-async fn must_be_a_while_ago(write: &Write, row: &unit::Model) -> Result<()> {
-    let last = urging::Entity::find()
-        .filter(urging::Column::AssignmentId.eq(row.id))
-        .order_by_desc(urging::Column::CreatedAt)
-        .one(&write.tx)
-        .await?;
-    let Some(last) = last else { return Ok(()) };
-    let version = rules::Entity::find_by_id(row.rules_id).one(&write.tx).await?.ok_or(Error::not_found())?;
-    let hours = TimeDelta::hours(Version::try_from(version)?.rules.urging_hours.into());
-    if write.now < last.created_at + hours { Err(Error::refused(Reason::UrgedRecently)) } else { Ok(()) }
 }

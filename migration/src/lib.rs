@@ -19,6 +19,7 @@ mod m20261124_000021_attachments;
 mod m20261124_000022_publication;
 mod m20261124_000023_opinion_briefs;
 mod m20261124_000030_unit_rounds;
+mod m20261127_000031_notices;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -51,6 +52,7 @@ const SINCE: &[&Script] = &[
     &m20261124_000022_publication::MIGRATION,
     &m20261124_000023_opinion_briefs::MIGRATION,
     &m20261124_000030_unit_rounds::MIGRATION,
+    &m20261127_000031_notices::MIGRATION,
 ];
 
 /// Knows every migration, oldest first.

@@ -9,6 +9,7 @@ mod assets;
 mod backend;
 mod date;
 mod failure;
+mod files;
 mod frame;
 mod headers;
 mod lang;

@@ -4,10 +4,10 @@ use graphql_client::GraphQLQuery;
 
 use crate::date::{Date, DateTime};
 use crate::texts::{
-    AgendaKind, AssignmentStatus, ConsultationFormat, ConsultationStatus, DeadlineKind, DeclineGround, HandlingMode,
-    OutcomeCategory, OutcomeKind, ParticipantRole, ProposerRole, ProposerStatus, ProposerType, ReportStatus,
-    ResponseKind, ResponseStatus, Satisfaction, SearchFacet, SearchKind, SearchOrder, SpeechDelivery, SpeechSlot,
-    SpeechStatus, SubmissionPeriod, SuggestionKind, SuggestionStatus, UnitRole,
+    AgendaKind, AssignmentStatus, CommitmentState, ConsultationFormat, ConsultationStatus, DeadlineKind, DeclineGround,
+    HandlingMode, OutcomeCategory, OutcomeKind, ParticipantRole, ProposerRole, ProposerStatus, ProposerType,
+    ReportStatus, ResponseKind, ResponseStatus, Satisfaction, SearchFacet, SearchKind, SearchOrder, SpeechDelivery,
+    SpeechSlot, SpeechStatus, SubmissionPeriod, SuggestionKind, SuggestionStatus, UnitRole,
 };
 
 /// The committed schema.
@@ -32,7 +32,7 @@ macro_rules! queries {
             variables_derives = "Debug,Clone,Default",
             response_derives = "Debug,Clone",
             extern_enums(
-                "AgendaKind", "AssignmentStatus", "ConsultationFormat", "ConsultationStatus", "DeadlineKind",
+                "AgendaKind", "AssignmentStatus", "CommitmentState", "ConsultationFormat", "ConsultationStatus", "DeadlineKind",
                 "DeclineGround", "HandlingMode", "OutcomeCategory", "OutcomeKind", "ParticipantRole", "ProposerRole",
                 "ProposerStatus", "ProposerType", "ReportStatus", "ResponseKind", "ResponseStatus", "Satisfaction",
                 "SearchFacet", "SearchKind", "SearchOrder", "SpeechDelivery", "SpeechSlot", "SpeechStatus",

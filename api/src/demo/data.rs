@@ -294,6 +294,8 @@ steps! {
     Adopt { title: String, body: String }
     Assign { handling_mode: HandlingMode, units: Vec<Unit> }
     SignFor { department: String }
+    RequestReassignment { department: String, proposed: String, reason: String }
+    DecideReassignment { department: String, approve: bool, note: String }
     SubmitResponse { department: String }
     ApproveResponse { department: String }
     DraftResponse {

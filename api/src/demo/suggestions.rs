@@ -4,6 +4,7 @@ use domain::assignment::{self, Assignment, Charge};
 use domain::commitment::NewCommitment;
 use domain::enums::{ProposerStatus, ProposerType, ResponseKind};
 use domain::evaluation::Ratings;
+use domain::hand_back::{self, Decision, Request};
 use domain::ids::{DepartmentId, ResponseId, SuggestionId};
 use domain::merge::Merge;
 use domain::opinion_brief::Adopt;
@@ -144,11 +145,13 @@ pub(super) async fn step(app: &App, given: &Suggestion, step: &Step, names: &Nam
             publication::unpublish(app, actor, call, id, reason).await?;
         }
         Step::SignFor { department, .. }
+        | Step::RequestReassignment { department, .. }
+        | Step::DecideReassignment { department, .. }
         | Step::DraftResponse { department, .. }
         | Step::SubmitResponse { department, .. }
         | Step::ApproveResponse { department, .. }
         | Step::ReturnResponse { department, .. } => {
-            handle(app, actor, id, names.departments.get(department)?, step).await?;
+            handle(app, actor, id, names.departments.get(department)?, step, names).await?;
         }
     }
     Ok(())
@@ -172,7 +175,14 @@ async fn resubmit(app: &App, actor: &Actor, id: SuggestionId, step: &Step) -> Re
 }
 
 /// Does what a department does with its assignment, or the supervisor with its response.
-async fn handle(app: &App, actor: &Actor, id: SuggestionId, department: DepartmentId, step: &Step) -> Result<(), Stop> {
+async fn handle(
+    app: &App,
+    actor: &Actor,
+    id: SuggestionId,
+    department: DepartmentId,
+    step: &Step,
+    names: &Names,
+) -> Result<(), Stop> {
     let unit = assignment_of(app, actor, id, department).await?;
     let call = &Call::default();
     match step {
@@ -201,6 +211,19 @@ async fn handle(app: &App, actor: &Actor, id: SuggestionId, department: Departme
         }
         Step::ApproveResponse { .. } => {
             response::approve(app, actor, call, latest_response(app, actor, id, &unit).await?).await?;
+        }
+        Step::RequestReassignment { proposed, reason, .. } => {
+            let proposed = names.departments.get(proposed)?;
+            let request = Request { assignment: unit.id, reason: reason.clone(), proposed };
+            hand_back::request(app, actor, call, request).await?;
+        }
+        Step::DecideReassignment { approve, note, .. } => {
+            let asked = hand_back::of_suggestions(app, actor, &[id]).await?.remove(&id).unwrap_or_default();
+            let asked = asked.iter().rfind(|row| row.assignment_id == unit.id);
+            let asked = asked.ok_or_else(|| Stop::Data("the department did not ask".to_owned()))?;
+            let decision =
+                Decision { hand_back: asked.id, approves: *approve, department: None, note: Some(note.clone()) };
+            hand_back::decide(app, actor, call, decision).await?;
         }
         Step::ReturnResponse { reason, .. } => {
             let latest = latest_response(app, actor, id, &unit).await?;

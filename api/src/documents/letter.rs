@@ -2,7 +2,7 @@
 
 use docx_rs::Docx;
 use domain::enums::ResponseStatus;
-use domain::response::letter::{Letter, printed};
+use domain::response::letter::Letter;
 
 use super::style::{both_ends, date, line, page, paragraph, remark, right, title};
 
@@ -10,7 +10,7 @@ use super::style::{both_ends, date, line, page, paragraph, remark, right, title}
 pub(super) fn document(letter: &Letter) -> Docx {
     let head = &letter.response.head;
     let mut document = page()
-        .add_paragraph(right(&format!("{}类", printed(head.outcome)), 0))
+        .add_paragraph(right(&format!("{}类", letter.outcome_letter), 0))
         .add_paragraph(both_ends(&head.letter_no, &format!("签发人：{}", head.signatory)))
         .add_paragraph(line(""))
         .add_paragraph(title(&letter.title));

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use domain::ids::CommitteeId;
+use domain::rules::OutcomeLetters;
 use domain::statistics::report::{self as rows, Report, Subject};
 use domain::statistics::{Dimension, Mark, Marked, Tally, Verdicts};
 
@@ -112,7 +113,7 @@ impl WorkReport {
     /// The departments' answers in force, by outcome; each department's counts (办理结果，按件次).
     async fn by_outcome(&self, ctx: &Context<'_>) -> Result<Vec<OutcomeCount>> {
         let tallies = self.0.outcomes(ctx.app(), ctx.actor()).await?;
-        Ok(tallies.into_iter().map(Into::into).collect())
+        Ok(tallies.iter().map(|tally| OutcomeCount::new(&self.0.letters, tally)).collect())
     }
 
     /// The evaluations, by satisfaction, those on paper apart; what nobody said is left out (满意度).
@@ -168,16 +169,15 @@ impl From<Tally<domain::enums::DeclineGround>> for DeclineGroundCount {
 pub struct OutcomeCount {
     /// The outcome (办理结果).
     outcome: OutcomeCategory,
-    /// The letter that stands for it in print, A to D (类别).
-    letter: &'static str,
+    /// What the committee prints for it (类别).
+    letter: String,
     /// How many; null where they are too few to be told (件次).
     count: Option<u64>,
 }
 
-impl From<Tally<domain::enums::OutcomeCategory>> for OutcomeCount {
-    fn from(tally: Tally<domain::enums::OutcomeCategory>) -> Self {
-        let letter = domain::response::letter::printed(tally.value);
-        Self { outcome: tally.value.into(), letter, count: tally.count }
+impl OutcomeCount {
+    fn new(letters: &OutcomeLetters, tally: &Tally<domain::enums::OutcomeCategory>) -> Self {
+        Self { outcome: tally.value.into(), letter: letters.of(tally.value).to_owned(), count: tally.count }
     }
 }
 

@@ -151,9 +151,14 @@ impl Response {
         self.0.head.outcome.into()
     }
 
-    /// The letter that stands for the outcome in print: A, B, C or D (办理结果分类).
-    async fn outcome_letter(&self) -> &'static str {
-        letter::printed(self.0.head.outcome)
+    /// What the committee prints for the outcome, by the rules that the assignment began under; where it has none of its
+    /// own A, B, C or D (办理结果分类).
+    async fn outcome_letter(&self, ctx: &Context<'_>) -> Result<String> {
+        let units = ctx.loaders().assignments_of(self.0.head.suggestion_id).await?.unwrap_or_default();
+        let unit = units.iter().find(|unit| unit.id == self.0.head.assignment_id);
+        let version = ctx.loaders().rules(unit.ok_or(domain::Error::not_found())?.rules_id).await?;
+        let letters = version.ok_or(domain::Error::not_found())?.rules.outcome_letters;
+        Ok(letters.of(self.0.head.outcome).to_owned())
     }
 
     /// The text (正文). Outsiders read a mark in the place of hidden passages, and the mark alone of a letter approved after

@@ -1,11 +1,42 @@
 //! A committee's rules (规则), each version whole.
 
-use async_graphql::{Context, ID, Object};
-use domain::rules::{Rules as Body, Version};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use domain::rules::{OutcomeLetters as Letters, Rules as Body, Version};
 
 use super::context::Asked as _;
 use super::id;
 use super::scalars::Date;
+
+/// What a committee prints for each outcome, such as A, B, C and D (办理结果类别标记). Committees differ: read `outcome` to
+/// compare them.
+#[derive(Debug, Clone, SimpleObject, InputObject)]
+#[graphql(input_name = "OutcomeLettersInput")]
+pub struct OutcomeLetters {
+    /// For `RESOLVED`, at most 8 characters (已解决或采纳).
+    resolved: String,
+    /// For `IN_PROGRESS`, likewise (正在解决).
+    in_progress: String,
+    /// For `PLANNED`, likewise (列入计划).
+    planned: String,
+    /// For `DEFERRED`, likewise (条件所限).
+    deferred: String,
+    /// For `REFERENCE`, likewise (留作参考).
+    reference: String,
+}
+
+impl From<Letters> for OutcomeLetters {
+    fn from(letters: Letters) -> Self {
+        let Letters { resolved, in_progress, planned, deferred, reference } = letters;
+        Self { resolved, in_progress, planned, deferred, reference }
+    }
+}
+
+impl From<OutcomeLetters> for Letters {
+    fn from(letters: OutcomeLetters) -> Self {
+        let OutcomeLetters { resolved, in_progress, planned, deferred, reference } = letters;
+        Self { resolved, in_progress, planned, deferred, reference }
+    }
+}
 
 /// A version of a committee's rules (规则). What began under it goes on under it.
 #[derive(Debug, Clone)]
@@ -133,5 +164,10 @@ impl Rules {
     /// Whether sectors and member groups may propose outside the plenary window (界别、小组可在闭会期间提案).
     async fn group_proposals_between_plenaries(&self) -> bool {
         self.body().group_proposals_between_plenaries
+    }
+
+    /// What stands for each outcome in print (办理结果类别标记).
+    async fn outcome_letters(&self) -> OutcomeLetters {
+        self.body().outcome_letters.clone().into()
     }
 }

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use entities::assignment;
 pub use entities::assignment::Model as Assignment;
 use entities::department;
-use entities::enums::{AssignmentStatus, HandlingMode, UnitRole};
+use entities::enums::{AssignmentStatus, HandlingMode, NotificationKind, UnitRole};
 use entities::ids::{AssignmentId, DepartmentId, SuggestionId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
@@ -105,7 +105,7 @@ pub(crate) async fn enter(app: &App, write: &Write, case: &Case, charge: Charge)
         version: Set(1),
     };
     row.insert(&write.tx).await?;
-    notification::assigned(app, write, case, &[charge.department]).await?;
+    notification::to_departments(app, write, case, NotificationKind::Assigned, &[charge.department]).await?;
     Ok(id)
 }
 

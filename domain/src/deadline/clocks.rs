@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use entities::ambient::date_in_china;
-use entities::enums::{AssignmentStatus, DeadlineKind, SuggestionKind, UnitRole};
+use entities::enums::{DeadlineKind, SuggestionKind, UnitRole};
 use entities::ids::AssignmentId;
 use entities::suggestion::Head;
 use entities::{assignment, deadline_extension};
@@ -71,8 +71,8 @@ impl Facts {
         let units = self.units.get(&head.id).into_iter().flatten();
         let mut units: Vec<_> = units.filter(|unit| unit.assigned_on <= as_of).collect();
         let first = units.iter().map(|unit| unit.assigned_on).min();
-        // Who handed the case back owes nothing any more.
-        units.retain(|unit| unit.status != AssignmentStatus::HandedBack);
+        // Who has handed the case back owes nothing from that day on.
+        units.retain(|unit| self.handed_back.get(&unit.id).is_none_or(|day| as_of < *day));
         let mut clocks = Vec::new();
         for unit in &units {
             let start = if Some(unit.assigned_on) == first { StartEvent::Assigned } else { StartEvent::HandedOver };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entities::ambient::date_in_china;
-use entities::enums::{ProposerRole, ResponseStatus};
+use entities::enums::{HandBackDecision, ProposerRole, ResponseStatus};
 use entities::ids::{AssignmentId, CommitteeId, ProposerId, RulesId, SuggestionId};
 use entities::suggestion::Head;
 use entities::{
@@ -12,6 +12,7 @@ use entities::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::Deadline;
 use crate::calendar::{self, Calendar};
 use crate::error::Result;
 use crate::rows::grouped;
@@ -30,6 +31,8 @@ pub(crate) struct Facts {
     pub(super) letters: HashMap<AssignmentId, NaiveDate>,
     /// When a department first asked to hand its assignment back.
     pub(super) requests: HashMap<AssignmentId, NaiveDate>,
+    /// When it was rid of it.
+    pub(super) handed_back: HashMap<AssignmentId, NaiveDate>,
     /// When the lead proposer evaluated, by round.
     pub(super) verdicts: HashMap<(SuggestionId, i32), NaiveDate>,
     pub(super) extensions: HashMap<AssignmentId, Vec<deadline_extension::Model>>,
@@ -59,10 +62,12 @@ impl Facts {
             .all(db)
             .await?;
         let letters = letters(db, &ids).await?;
+        let asked = hand_backs(db, &ids).await?;
         Ok(Self {
             answers: answers(&letters),
             letters: handed_in(&letters),
-            requests: requests(db, &ids).await?,
+            requests: earliest(asked.iter().map(|row| (row.assignment_id, date_in_china(row.requested_at)))),
+            handed_back: earliest(asked.iter().filter_map(granted)),
             verdicts: verdicts(db, &ids).await?,
             contacts: contacts(db, &ids).await?,
             opinions: opinions(db, &ids).await?,
@@ -71,6 +76,17 @@ impl Facts {
             versions: versions.into_iter().map(|row| Ok((row.id, Version::try_from(row)?))).collect::<Result<_>>()?,
             units: grouped(units, |row| row.suggestion_id),
         })
+    }
+
+    /// Whether a clock is of a department that has handed the case back since.
+    pub(super) fn was_handed_back(&self, clock: &Deadline) -> bool {
+        clock.assignment.is_some_and(|unit| self.handed_back.contains_key(&unit))
+    }
+
+    /// Returns the rules that an assignment began under.
+    pub(crate) fn version_of(&self, case: SuggestionId, unit: AssignmentId) -> Option<&Version> {
+        let unit = self.units.get(&case)?.iter().find(|row| row.id == unit)?;
+        self.versions.get(&unit.rules_id)
     }
 }
 
@@ -94,13 +110,17 @@ fn handed_in(letters: &[response::Head]) -> HashMap<AssignmentId, NaiveDate> {
     earliest(letters.iter().filter_map(|row| Some((row.assignment_id, date_in_china(row.submitted_at?)))))
 }
 
-async fn requests(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<HashMap<AssignmentId, NaiveDate>> {
-    let rows = hand_back::Entity::find()
+async fn hand_backs(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<Vec<hand_back::Model>> {
+    Ok(hand_back::Entity::find()
         .filter(hand_back::Column::SuggestionId.is_in(ids.iter().copied()))
         .limit(MOST)
         .all(db)
-        .await?;
-    Ok(earliest(rows.into_iter().map(|row| (row.assignment_id, date_in_china(row.requested_at)))))
+        .await?)
+}
+
+fn granted(row: &hand_back::Model) -> Option<(AssignmentId, NaiveDate)> {
+    let is_granted = row.decision == Some(HandBackDecision::Approved);
+    row.decided_at.filter(|_| is_granted).map(|at| (row.assignment_id, date_in_china(at)))
 }
 
 async fn verdicts(db: &impl ConnectionTrait, ids: &[SuggestionId]) -> Result<HashMap<(SuggestionId, i32), NaiveDate>> {

@@ -56,10 +56,11 @@ impl Open {
         self.heads.last().map(|head| head.id)
     }
 
-    /// Returns how many days before its last day a department's clock is reminded of.
+    /// Returns how many days before its last day a clock is reminded of, by the rules that its case began under where it
+    /// is no department's.
     pub(crate) fn reminder_days(&self, head: &Head, clock: &super::Deadline) -> Option<&[u32]> {
-        let unit = self.facts.units.get(&head.id)?.iter().find(|unit| Some(unit.id) == clock.assignment)?;
-        Some(&self.facts.versions.get(&unit.rules_id)?.rules.reminder_days)
+        let unit = clock.assignment.or_else(|| self.facts.units.get(&head.id)?.first().map(|unit| unit.id));
+        Some(&self.facts.version_of(head.id, unit?)?.rules.reminder_days)
     }
 
     /// Returns each case with its clocks that run as of a day.

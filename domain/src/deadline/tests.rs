@@ -12,7 +12,7 @@ use super::clocks::Clock;
 use super::*;
 use crate::calendar::tests::announced;
 use crate::calendar::{Calendar, OFFICIAL_YEARS, Passed};
-use crate::rules::Version;
+use crate::rules::{Rules, Version};
 use crate::suggestion::sample::id;
 
 /// A kind of clock with its rule: by what name, where it stands, what it counts, and how many as shipped.

@@ -11,13 +11,12 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use super::decide::is_dissatisfied;
 use crate::actor::Actor;
 use crate::app::App;
-use crate::deadline;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::rows::grouped;
 use crate::rules;
 use crate::suggestion::machine::{Event, after};
-use crate::suggestion::{Action, Case, Suggestion, change, record};
+use crate::suggestion::{Action, Case, Suggestion, Timing, change, record};
 use crate::text;
 use crate::write::{Call, Write};
 
@@ -61,9 +60,7 @@ pub async fn close(
     let case = Case::lock(&write, actor, id).await?;
     case.may(Action::Close, actor)?;
     call.must_match(case.head.version)?;
-    if case.lead_verdict().is_none() && deadline::is_evaluation_open(app, &write, &case).await? {
-        return Err(Error::refused(Reason::EvaluationOpen));
-    }
+    Timing::of(app, &write.tx, &[&case]).await?.may_close(&case)?;
     let rules = rules::in_force(app, &write, case.head.committee_id, app.today()).await?.rules;
     if is_dissatisfied(&case, rules.any_proposer_reopens) && meeting.is_none() {
         return Err(Error::bad_input("meeting", Reason::MeetingNeeded));

@@ -17,22 +17,39 @@ pub(super) enum Consequence {
 
 /// Says what follows when a proposer judges the present round, under rules by which any proposer's dissatisfaction
 /// counts or the lead's alone, and while the time to evaluate runs or after it.
+///
+/// Dissatisfaction ends the round, so nobody evaluates it after that. Contentment ends nothing while another proposer is
+/// still in time: that a case is closed would tell the departments what its lead found (背靠背).
 pub(super) fn consequence(
     case: &Case,
     proposer: &Party,
     satisfaction: Satisfaction,
     (any_reopens, is_open): (bool, bool),
 ) -> Consequence {
-    let is_answered = case.status() == SuggestionStatus::Responded;
-    if satisfaction == Satisfaction::Dissatisfied {
-        // A case that the lead's contentment closed goes on while others are still in time to object.
-        let is_in_time = is_answered || case.status() == SuggestionStatus::Closed && is_open;
-        let is_first = !was_dissatisfied(case, any_reopens);
-        let reopens = counts(proposer, any_reopens) && is_in_time && is_first;
-        return if reopens { Consequence::Reopen } else { Consequence::None };
+    if case.status() != SuggestionStatus::Responded {
+        return Consequence::None;
     }
-    let closes = proposer.role == ProposerRole::Lead && is_answered && !is_dissatisfied(case, any_reopens);
+    let is_dissatisfied_now = satisfaction == Satisfaction::Dissatisfied && counts(proposer, any_reopens);
+    if is_dissatisfied_now {
+        let is_first = !was_dissatisfied(case, any_reopens);
+        return if is_first { Consequence::Reopen } else { Consequence::None };
+    }
+    let lead = if proposer.role == ProposerRole::Lead { Some(satisfaction) } else { case.lead_verdict() };
+    let is_over = !is_open || !case.misses_others_than(proposer.id);
+    let closes = is_over && is_content(lead) && !is_dissatisfied(case, any_reopens);
     if closes { Consequence::Close } else { Consequence::None }
+}
+
+/// Whether the lead proposer is content and nobody whose judgement counts is not: then the case ends with the time to
+/// evaluate.
+pub(super) fn ends_content(case: &Case, any_reopens: bool) -> bool {
+    case.status() == SuggestionStatus::Responded
+        && is_content(case.lead_verdict())
+        && !is_dissatisfied(case, any_reopens)
+}
+
+fn is_content(verdict: Option<Satisfaction>) -> bool {
+    verdict.is_some_and(|satisfaction| satisfaction != Satisfaction::Dissatisfied)
 }
 
 /// Whether a dissatisfaction that counts stands in the present round: there people have to meet before the end.
@@ -113,26 +130,23 @@ mod tests {
 
     /// All that dissatisfaction reopens: whose, under rules by which anybody's counts or not, where the case stands,
     /// while the time to evaluate runs or not, and who was dissatisfied before.
-    const REOPENS: [(ProposerRole, bool, SuggestionStatus, bool, By); 12] = {
+    const REOPENS: [(ProposerRole, bool, SuggestionStatus, bool, By); 8] = {
         use ProposerRole::{Cosigner, Lead};
-        use SuggestionStatus::{Closed, Responded};
+        use SuggestionStatus::Responded;
         [
             (Lead, false, Responded, true, By::Nobody),
             (Lead, false, Responded, false, By::Nobody),
-            (Lead, false, Closed, true, By::Nobody),
             (Lead, false, Responded, true, By::Cosigner),
             (Lead, false, Responded, false, By::Cosigner),
-            (Lead, false, Closed, true, By::Cosigner),
             (Lead, true, Responded, true, By::Nobody),
             (Lead, true, Responded, false, By::Nobody),
-            (Lead, true, Closed, true, By::Nobody),
             (Cosigner, true, Responded, true, By::Nobody),
             (Cosigner, true, Responded, false, By::Nobody),
-            (Cosigner, true, Closed, true, By::Nobody),
         ]
     };
 
-    /// Under which rules, and whose dissatisfaction notwithstanding, the lead's contentment closes an answered case.
+    /// Under which rules, and whose dissatisfaction notwithstanding, the lead's contentment closes an answered case that
+    /// nobody else may still evaluate.
     const CLOSES: [(bool, By); 3] = [(false, By::Nobody), (false, By::Cosigner), (true, By::Nobody)];
 
     #[test]
@@ -146,7 +160,8 @@ mod tests {
                         let role = proposer.role;
                         let reopens = REOPENS.contains(&(role, any_reopens, status, is_open, earlier));
                         let is_leads = role == ProposerRole::Lead && status == SuggestionStatus::Responded;
-                        let closes = is_leads && CLOSES.contains(&(any_reopens, now));
+                        let is_over = !is_open || now == By::Cosigner;
+                        let closes = is_leads && is_over && CLOSES.contains(&(any_reopens, now));
                         let is_dissatisfied = says == Satisfaction::Dissatisfied;
                         let expected = if is_dissatisfied && reopens {
                             Consequence::Reopen
@@ -162,6 +177,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_last_to_evaluate_ends_what_the_lead_is_content_with() {
+        let mut case = case((SuggestionStatus::Responded, By::Nobody, By::Nobody));
+        case.verdicts.push(sample::verdict(LEAD, 2, Satisfaction::Understood));
+        let last = case.proposers[1].clone();
+        let follows = |says, any_reopens| consequence(&case, &last, says, (any_reopens, true));
+
+        for any_reopens in [false, true] {
+            assert_eq!(follows(Satisfaction::Satisfied, any_reopens), Consequence::Close);
+            assert!(ends_content(&case, any_reopens), "as the end of the time does");
+        }
+        assert_eq!(follows(Satisfaction::Dissatisfied, false), Consequence::Close, "it does not count");
+        assert_eq!(follows(Satisfaction::Dissatisfied, true), Consequence::Reopen);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Another round (重新办理): departments handle the case again under fresh clocks; what was there stays.
 
-use entities::enums::SuggestionStatus;
+use entities::enums::{NotificationKind, SuggestionStatus};
 use entities::ids::DepartmentId;
 use sea_orm::Set;
 
@@ -8,6 +8,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::assignment::begin_again;
 use crate::error::Result;
+use crate::notification;
 use crate::suggestion::machine::{Event, after};
 use crate::suggestion::{Case, change, record};
 use crate::write::Write;
@@ -36,9 +37,13 @@ pub(crate) async fn reopen(app: &App, write: &Write, actor: &Actor, case: &Case,
 
     let round = case.head.round + 1;
     let answering = case.units.iter().filter(|unit| unit.role.replies());
-    for unit in answering.filter(|unit| only.is_none_or(|department| department == unit.department_id)) {
+    let again = answering.filter(|unit| only.is_none_or(|department| department == unit.department_id));
+    let mut departments = Vec::new();
+    for unit in again {
         begin_again(write, unit, round).await?;
+        departments.push(unit.department_id);
     }
+    notification::to_departments(app, write, case, NotificationKind::Reopened, &departments).await?;
     change(write, case, to, |row| {
         row.round = Set(round);
         row.closed_at = Set(None);

@@ -10,25 +10,25 @@ use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilt
 
 use crate::app::App;
 use crate::error::Result;
-use crate::suggestion::Case;
+use crate::suggestion::{Case, speaker};
 use crate::write::Write;
 
-/// Who somebody is across suggestions: a member, or a body by the account that speaks for it and its name.
+/// Who somebody is across suggestions: a member, or a body by its name and the account that speaks for it, if one does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Person {
     Member(MemberId),
-    Body(AccountId, String),
+    Body(Option<AccountId>, String),
 }
 
 impl Person {
-    fn of(row: &proposer::Model, owner: AccountId) -> Self {
-        row.member_id.map_or_else(|| Self::Body(owner, row.name.clone()), Self::Member)
+    fn of(row: &proposer::Model, speaker: Option<AccountId>) -> Self {
+        row.member_id.map_or_else(|| Self::Body(speaker, row.name.clone()), Self::Member)
     }
 
     fn account(&self) -> Option<AccountId> {
         match self {
             Self::Member(_) => None,
-            Self::Body(account, _) => Some(*account),
+            Self::Body(account, _) => *account,
         }
     }
 }
@@ -37,7 +37,7 @@ impl Person {
 #[derive(Debug)]
 struct Source {
     id: SuggestionId,
-    owner: AccountId,
+    speaker: Option<AccountId>,
     proposers: Vec<proposer::Model>,
 }
 
@@ -51,16 +51,16 @@ enum Joins {
 }
 
 /// Says who joins, in the order of the merges: everybody who agreed there and does not propose here already.
-fn joining(own: &[proposer::Model], owner: AccountId, sources: &[Source]) -> Vec<Joins> {
+fn joining(own: &[proposer::Model], speaker: Option<AccountId>, sources: &[Source]) -> Vec<Joins> {
     let mut here: Vec<(Person, Option<ProposerId>)> = Vec::with_capacity(own.len());
     for row in own {
         let has_agreed = row.status == ProposerStatus::Agreed;
-        here.push((Person::of(row, owner), (!has_agreed).then_some(row.id)));
+        here.push((Person::of(row, speaker), (!has_agreed).then_some(row.id)));
     }
     let mut joins = Vec::new();
     for source in sources {
         for row in source.proposers.iter().filter(|row| row.status == ProposerStatus::Agreed) {
-            let who = Person::of(row, source.owner);
+            let who = Person::of(row, source.speaker);
             if let Some((_, declined)) = here.iter_mut().find(|(known, _)| *known == who) {
                 joins.extend(declined.take().map(|row| Joins::AfterAll { row, via: source.id }));
             } else {
@@ -77,7 +77,7 @@ pub(super) async fn gather(app: &App, write: &Write, target: &Case) -> Result<()
     let own = own_alone(write, target.head.id).await?;
     let sources = sources(write, target.head.id).await?;
     let mut place = own.iter().map(|row| row.position).max().unwrap_or_default();
-    for join in joining(&own, target.head.owner_id, &sources) {
+    for join in joining(&own, speaker(&target.head), &sources) {
         match join {
             Joins::Newly { name, who, via } => {
                 place += 1;
@@ -145,14 +145,14 @@ async fn sources(write: &Write, into: SuggestionId) -> Result<Vec<Source>> {
         .into_partial_model::<suggestion::Head>()
         .all(&write.tx)
         .await?;
-    let owners: HashMap<_, _> = heads.into_iter().map(|head| (head.id, head.owner_id)).collect();
+    let speakers: HashMap<_, _> = heads.into_iter().map(|head| (head.id, speaker(&head))).collect();
     let rows = proposer::Entity::find()
         .filter(proposer::Column::SuggestionId.is_in(ids()))
         .order_by_asc(proposer::Column::Position)
         .all(&write.tx)
         .await?;
     let proposers_of = |id| rows.iter().filter(|row| row.suggestion_id == id).cloned().collect();
-    let source = |id| Some(Source { id, owner: *owners.get(&id)?, proposers: proposers_of(id) });
+    let source = |id| Some(Source { id, speaker: *speakers.get(&id)?, proposers: proposers_of(id) });
     Ok(ids().filter_map(source).collect())
 }
 
@@ -182,8 +182,9 @@ mod tests {
         }
     }
 
-    fn source(number: u128, owner: u128, proposers: Vec<proposer::Model>) -> Source {
-        Source { id: SuggestionId(Uuid::from_u128(number)), owner: AccountId(Uuid::from_u128(owner)), proposers }
+    fn source(number: u128, speaker: u128, proposers: Vec<proposer::Model>) -> Source {
+        let speaker = Some(AccountId(Uuid::from_u128(speaker)));
+        Source { id: SuggestionId(Uuid::from_u128(number)), speaker, proposers }
     }
 
     #[test]
@@ -194,9 +195,9 @@ mod tests {
             source(11, 2, vec![row(3, None, ProposerStatus::Agreed)]),
         ];
 
-        let joins = joining(&own, OWNER, &sources);
+        let joins = joining(&own, Some(OWNER), &sources);
 
-        let who = Person::Body(AccountId(Uuid::from_u128(2)), "市工商联".to_owned());
+        let who = Person::Body(Some(AccountId(Uuid::from_u128(2))), "市工商联".to_owned());
         assert_eq!(joins, [Joins::Newly { name: "市工商联".to_owned(), who, via: sources[1].id }]);
     }
 
@@ -205,7 +206,7 @@ mod tests {
         let own = [row(1, Some(1), ProposerStatus::Agreed), row(2, Some(2), ProposerStatus::Declined)];
         let sources = [source(10, 2, vec![row(3, Some(2), ProposerStatus::Agreed)])];
 
-        assert_eq!(joining(&own, OWNER, &sources), [Joins::AfterAll { row: own[1].id, via: sources[0].id }]);
+        assert_eq!(joining(&own, Some(OWNER), &sources), [Joins::AfterAll { row: own[1].id, via: sources[0].id }]);
     }
 
     fn statuses() -> impl Strategy<Value = ProposerStatus> {
@@ -225,7 +226,7 @@ mod tests {
             let merged: Vec<_> =
                 (2_u128..).zip(&sources).map(|(at, people)| source(at, at, rows(people, at * 1_000))).collect();
 
-            let joins = joining(&own_rows, OWNER, &merged);
+            let joins = joining(&own_rows, Some(OWNER), &merged);
 
             let agreed = |people: &std::collections::BTreeMap<u128, ProposerStatus>| -> Vec<u128> {
                 let said_so = people.iter().filter(|(_, status)| **status == ProposerStatus::Agreed);

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use entities::enums::{DeadlineKind, NotificationKind};
-use entities::ids::{AccountId, CommitteeId, DepartmentId};
+use entities::ids::{AccountId, CommitteeId, DepartmentId, MemberId, SuggestionId};
 use entities::suggestion::Head;
 
-use super::{Notice, keep, of_departments, of_supervision};
+use super::{Notice, keep, of_departments, of_members, of_supervision};
 use crate::app::App;
 use crate::deadline::{self, Deadline, Open};
 use crate::error::Result;
-use crate::suggestion::SUPERVISION;
+use crate::suggestion::{Case, Party, SUPERVISION};
 
 /// What a sweep did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,8 +25,8 @@ pub struct Swept {
 ///
 /// Departments are reminded of their duties so many days before as the rules say; after the last day they and the
 /// office's supervisors are told that it has passed. Each is made once however often and by however many this runs,
-/// because its key is unique. Of the proposers' time to evaluate and of its own to publish the office is told when it has
-/// passed. A right that lapses, to hand a case back, is nobody's duty.
+/// because its key is unique. Proposers who have not evaluated are reminded that they may, the office that it is to
+/// publish; when either time has passed the office is told. A right that lapses, to hand a case back, is nobody's duty.
 ///
 /// # Errors
 ///
@@ -57,16 +57,44 @@ async fn notices(app: &App, open: &Open) -> Result<Vec<(AccountId, Notice)>> {
     let committees: Vec<CommitteeId> = due.iter().map(|(head, ..)| head.committee_id).collect();
     let workers = by_key(of_departments(app.reader(), &departments).await?);
     let offices = by_key(of_supervision(app.reader(), &committees, SUPERVISION).await?);
+    let evaluated = due.iter().filter(|(.., notice)| invites(notice)).map(|(head, ..)| *head);
+    let evaluators = awaited(app, evaluated.collect()).await?;
 
     let mut told = Vec::new();
     for (head, department, notice) in due {
         let is_late = notice.kind == NotificationKind::Overdue;
-        let office = offices.get(&head.committee_id).filter(|_| is_late);
+        let is_own = notice.deadline.is_some_and(|(kind, _)| kind == DeadlineKind::Publishing);
+        let office = offices.get(&head.committee_id).filter(|_| is_late || is_own);
         let workers = department.and_then(|id| workers.get(&id));
-        let accounts = workers.into_iter().chain(office).flatten();
+        let evaluators = evaluators.get(&head.id).filter(|_| invites(&notice));
+        let accounts = workers.into_iter().chain(office).chain(evaluators).flatten();
         told.extend(accounts.map(|account| (*account, notice.clone())));
     }
     Ok(told)
+}
+
+/// Whether a notice reminds proposers of their evaluation.
+fn invites(notice: &Notice) -> bool {
+    let is_of_evaluation = notice.deadline.is_some_and(|(kind, _)| kind == DeadlineKind::Evaluation);
+    is_of_evaluation && notice.kind == NotificationKind::Reminder
+}
+
+/// Returns the accounts of the proposers who have not evaluated the present round of cases.
+async fn awaited(app: &App, heads: Vec<&Head>) -> Result<HashMap<SuggestionId, Vec<AccountId>>> {
+    if heads.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let cases = Case::load(app.reader(), app.today(), heads.into_iter().cloned().collect()).await?;
+    let members: Vec<MemberId> = cases.iter().flat_map(Case::missing).filter_map(|row| row.member_id).collect();
+    let accounts = by_key(of_members(app.reader(), &members).await?);
+    let of_case = |case: &Case| {
+        let own = |row: &Party| match row.member_id {
+            Some(member) => accounts.get(&member).cloned().unwrap_or_default(),
+            None => vec![row.account_id.unwrap_or(case.head.owner_id)],
+        };
+        (case.head.id, case.missing().flat_map(own).collect())
+    };
+    Ok(cases.iter().map(of_case).collect())
 }
 
 /// Returns what is to be told of a clock today, if anything: it has passed, or the nearest reminder is due.

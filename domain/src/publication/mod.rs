@@ -4,9 +4,10 @@ mod mask;
 mod read;
 mod redaction;
 mod release;
+mod remaining;
 
 use chrono::NaiveDate;
-use entities::enums::Disclosure;
+use entities::enums::{Disclosure, NotificationKind};
 use entities::ids::{PublicationDecisionId, SuggestionId};
 use entities::publication_decision;
 use sea_orm::{ActiveModelTrait, Set};
@@ -16,9 +17,11 @@ pub use self::read::{Decision, decisions_of};
 pub use self::redaction::Redaction;
 use self::redaction::{Copies, copies, keep, put_in_force};
 pub use self::release::release;
+use self::remaining::must_be_hidden_everywhere;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notification;
 use crate::reason::Reason;
 use crate::suggestion::{Action, Case, change, record};
 use crate::text;
@@ -86,6 +89,7 @@ pub async fn publish(app: &App, actor: &Actor, call: &Call, input: Publish) -> R
     call.must_match(case.head.version)?;
 
     let copies = copies(&write, &case, &input.redactions).await?;
+    must_be_hidden_everywhere(&write, &case, &input.redactions, &copies).await?;
     let deciding = Deciding {
         disclosure: input.disclosure,
         summary: input.summary.clone(),
@@ -99,6 +103,7 @@ pub async fn publish(app: &App, actor: &Actor, call: &Call, input: Publish) -> R
         "SCHEDULE_PUBLICATION"
     } else {
         take_effect(&write, &case, (input.disclosure, input.summary), copies).await?;
+        notification::to_proposers(app, &write, &case, NotificationKind::Published).await?;
         "PUBLISH"
     };
     record(app, &write, actor, &case, event, case.status().as_str(), input.reason).await?;

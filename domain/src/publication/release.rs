@@ -1,5 +1,6 @@
 //! The end of embargoes: decisions that waited for their day take effect, by a sweep that any process may run.
 
+use entities::enums::NotificationKind;
 use entities::ids::SuggestionId;
 use entities::redaction::MARK;
 use entities::suggestion;
@@ -11,6 +12,7 @@ use super::take_effect;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notification;
 use crate::suggestion::{Case, change, record};
 
 /// How many suggestions one sweep publishes at the most; the rest waits for the next.
@@ -65,6 +67,7 @@ async fn release_one(app: &App, id: SuggestionId) -> Result<bool> {
     }
     take_effect(&write, &case, (decision.disclosure, decision.summary), copies).await?;
     record(app, &write, &nobody, &case, "PUBLISH", case.status().as_str(), None).await?;
+    notification::to_proposers(app, &write, &case, NotificationKind::Published).await?;
 
     write.commit(id).await?;
     Ok(true)

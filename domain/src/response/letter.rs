@@ -1,15 +1,16 @@
 //! The official letter (答复函) around a response: its title, the letter of its outcome, and whom it addresses.
 
-use entities::enums::{OutcomeCategory, ProposerStatus, ResponseKind, UnitRole};
+use entities::enums::{ProposerStatus, ResponseKind, UnitRole};
 use entities::ids::{ResponseId, SuggestionId};
 
 use super::{Response, by_ids, of_suggestions, superseding, texts};
 use crate::actor::Actor;
 use crate::app::App;
+use crate::assignment::{self, Assignment};
 use crate::error::{Error, Result};
 use crate::merge;
 use crate::suggestion::{self, Proposer, Suggestion, citation};
-use crate::{assignment, department};
+use crate::{department, rules};
 
 /// A letter as it is printed, made out to the proposers of one suggestion.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Letter {
     pub addressees: String,
     /// Who answers, by the name as printed.
     pub department: String,
+    /// What the committee prints for its outcome (类别标记).
+    pub outcome_letter: String,
     /// Who assists.
     pub assisting: Vec<String>,
     /// The number of the letter it corrects, and why as far as the asker may know.
@@ -48,7 +51,9 @@ pub async fn load(app: &App, actor: &Actor, id: ResponseId, of: Option<Suggestio
         let earlier = beside.iter().find(|earlier| earlier.head.id == correction.corrected)?;
         Some((earlier.head.letter_no.clone(), correction.reason.clone()))
     });
-    let (department, assisting) = departments(app, actor, &response).await?;
+    let units = assignment::handling(app, actor, main).await?;
+    let (department, assisting) = departments(app, actor, &response, &units).await?;
+    let outcome_letter = outcome_letter(app, actor, &response, &units).await?;
     let about = addressed(app, actor, case, of).await?;
     let proposers = suggestion::proposers_of(app, &[&about]).await?.remove(&about.head.id).unwrap_or_default();
     let agreed: Vec<_> = proposers.into_iter().filter(|row| row.status == ProposerStatus::Agreed).collect();
@@ -60,6 +65,7 @@ pub async fn load(app: &App, actor: &Actor, id: ResponseId, of: Option<Suggestio
         title: own.unwrap_or_else(|| title(response.head.kind, case_title.as_deref(), &about.head.title)),
         addressees: addressees(&agreed),
         department,
+        outcome_letter,
         assisting,
         corrects: corrected,
         superseded_by: superseding(&beside, id).map(|later| later.head.letter_no.clone()),
@@ -80,9 +86,12 @@ async fn addressed(app: &App, actor: &Actor, case: Suggestion, of: Option<Sugges
 }
 
 /// Returns the names of the department that answers and of those that assist it.
-async fn departments(app: &App, actor: &Actor, response: &Response) -> Result<(String, Vec<String>)> {
-    let case = response.head.suggestion_id;
-    let units = assignment::handling(app, actor, case).await?;
+async fn departments(
+    app: &App,
+    actor: &Actor,
+    response: &Response,
+    units: &[Assignment],
+) -> Result<(String, Vec<String>)> {
     let ids: Vec<_> = units.iter().map(|unit| unit.department_id).chain([response.head.department_id]).collect();
     let departments = department::by_ids(app, actor, &ids).await?;
     let name = |id| departments.get(&id).map(|row| row.name.clone()).unwrap_or_default();
@@ -90,15 +99,11 @@ async fn departments(app: &App, actor: &Actor, response: &Response) -> Result<(S
     Ok((name(response.head.department_id), assisting.collect()))
 }
 
-/// Returns the letter that stands for an outcome in print (domain.md §0.3): A solved, B being solved or planned,
-/// C not possible now, D for reference.
-pub const fn printed(outcome: OutcomeCategory) -> &'static str {
-    match outcome {
-        OutcomeCategory::Resolved => "A",
-        OutcomeCategory::InProgress | OutcomeCategory::Planned => "B",
-        OutcomeCategory::Deferred => "C",
-        OutcomeCategory::Reference => "D",
-    }
+/// Returns what is printed for an outcome under the rules that the department's part began under.
+async fn outcome_letter(app: &App, actor: &Actor, response: &Response, units: &[Assignment]) -> Result<String> {
+    let unit = units.iter().find(|unit| unit.id == response.head.assignment_id).ok_or(Error::not_found())?;
+    let version = rules::by_ids(app, actor, &[unit.rules_id]).await?.remove(&unit.rules_id);
+    Ok(version.ok_or(Error::not_found())?.rules.outcome_letters.of(response.head.outcome).to_owned())
 }
 
 /// Makes the title of a letter whose department wrote none: of the case as it is cited, or of the subject of a

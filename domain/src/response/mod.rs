@@ -87,6 +87,8 @@ pub async fn return_to_department(
     returned.review_note = Set(Some(reason.clone()));
     returned.update(&write.tx).await?;
     settle(app, &write, actor, (&case, &row), Event::Return, Some(reason)).await?;
+    let whose = [row.department_id];
+    notification::to_departments(app, &write, &case, NotificationKind::ResponseReturned, &whose).await?;
 
     write.commit(id).await
 }

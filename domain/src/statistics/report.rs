@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::commitment::{self, Summary};
 use crate::committee;
 use crate::error::{Error, Result};
+use crate::rules::{self, OutcomeLetters};
 use crate::suggestion::citation;
 
 /// Which proposals a report is about.
@@ -36,6 +37,8 @@ pub struct Report {
     pub as_of: NaiveDate,
     /// Whether it counts everything and tells small groups: to the committee's office and supervision.
     pub is_internal: bool,
+    /// What the committee prints for outcomes on that day.
+    pub letters: OutcomeLetters,
 }
 
 /// How proposals were screened (审查情况).
@@ -84,7 +87,8 @@ pub async fn open(app: &App, actor: &Actor, subject: Subject) -> Result<Report> 
         Some(plenary) => citation::of_plenary(&name, subject.term, plenary),
         None => citation::of_term(&name, subject.term),
     };
-    Ok(Report { subject, session, as_of: app.today(), is_internal: counted.is_told_in_full(actor) })
+    let letters = rules::on(app.reader(), id, app.today()).await?.rules.outcome_letters;
+    Ok(Report { subject, session, as_of: app.today(), is_internal: counted.is_told_in_full(actor), letters })
 }
 
 impl Subject {

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::cosign::{self, MOST_COSIGNERS};
 use crate::error::{Error, Result};
 use crate::history;
+use crate::notification;
 use crate::reason::Reason;
 use crate::text;
 use crate::write::{Call, Write};
@@ -120,6 +121,7 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
         .exec(&write.tx)
         .await?;
     record_draft(app, &write, actor, input.committee, id).await?;
+    notification::to_invited(app, &write, (id, 1), &input.co_signers).await?;
 
     write.commit(id).await
 }

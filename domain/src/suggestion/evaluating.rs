@@ -1,22 +1,28 @@
 //! Who may say what of an answer: the part of [`Case::may`] that looks at evaluations.
 
 use entities::enums::{ProposerRole, ProposerStatus, Satisfaction, SuggestionStatus};
-use entities::ids::ProposerId;
+use entities::ids::{AccountId, ProposerId};
+use entities::suggestion::Head;
 
 use super::case::{Case, Proposer};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 
+/// The account that speaks for the body that proposes a suggestion: its writer. Whoever drew one up from a report or a
+/// speech does not speak for who made that.
+pub(crate) fn speaker(head: &Head) -> Option<AccountId> {
+    let is_extracted = head.origin_speech_id.is_some() || head.origin_report_id.is_some();
+    (!is_extracted).then_some(head.owner_id)
+}
+
 impl Case {
     /// The proposer as whom the actor may evaluate this round.
     pub fn proposer_to_evaluate(&self, actor: &Actor) -> Result<&Proposer> {
         let account = actor.account()?;
         // A body speaks through the account that wrote its suggestion, also after that was merged into this one.
-        // Whoever drew a suggestion up from a report or a speech does not speak for who made that.
-        let is_extracted = self.head.origin_speech_id.is_some() || self.head.origin_report_id.is_some();
-        let writer = Some(self.head.owner_id).filter(|_| !is_extracted);
-        let speaks = |row: &Proposer| row.account_id.or(writer) == Some(account);
+        let own = |row: &Proposer| speaker(&self.head).filter(|_| row.via_suggestion_id.is_none());
+        let speaks = |row: &Proposer| row.account_id.or_else(|| own(row)) == Some(account);
         let is_mine = |row: &&Proposer| {
             row.status == ProposerStatus::Agreed
                 && row.member_id.map_or_else(|| speaks(row), |member| actor.is_member(member))
@@ -36,9 +42,18 @@ impl Case {
 
     pub(super) fn awaits_evaluation(&self) -> Result<()> {
         self.is_evaluable()?;
-        let mut agreed = self.proposers.iter().filter(|row| row.status == ProposerStatus::Agreed);
-        let is_missing = agreed.any(|row| self.verdict_of(row.id).is_none());
-        if is_missing { Ok(()) } else { Err(Error::refused(Reason::AlreadyEvaluated)) }
+        if self.missing().next().is_some() { Ok(()) } else { Err(Error::refused(Reason::AlreadyEvaluated)) }
+    }
+
+    /// Whether somebody else than one proposer has still to evaluate the present round.
+    pub fn misses_others_than(&self, proposer: ProposerId) -> bool {
+        self.missing().any(|row| row.id != proposer)
+    }
+
+    /// The agreed proposers who have not evaluated the present round.
+    pub fn missing(&self) -> impl Iterator<Item = &Proposer> {
+        let agreed = self.proposers.iter().filter(|row| row.status == ProposerStatus::Agreed);
+        agreed.filter(|row| self.verdict_of(row.id).is_none())
     }
 
     /// What a proposer found in the present round.

@@ -12,6 +12,7 @@ pub mod machine;
 mod numbers;
 #[cfg(test)]
 pub(crate) mod sample;
+mod timing;
 mod units;
 
 use std::collections::{HashMap, HashSet};
@@ -28,11 +29,13 @@ pub use compose::{Create, Update, create, update};
 pub use entities::proposer::Model as Proposer;
 pub use entities::suggestion::{Head, Text as SuggestionText};
 pub use entities::suggestion_revision::Model as Revision;
+pub(crate) use evaluating::speaker;
 pub use extract::{Extract, Source, extract};
 pub use filter::SuggestionFilter;
 pub(crate) use lifecycle::{change, record};
 pub use lifecycle::{submit, withdraw};
 pub(crate) use numbers::{next_case_no, next_issue_no};
+pub(crate) use timing::Timing;
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -236,7 +239,13 @@ pub async fn allowed_actions(
     }
     let heads = suggestions.iter().map(|seen| seen.head.clone()).collect();
     let cases = Case::load(app.reader(), app.today(), heads).await?;
-    Ok(cases.into_iter().map(|case| (case.head.id, case.allowed(actor))).collect())
+    let timing = Timing::of(app, app.reader(), &cases.iter().collect::<Vec<_>>()).await?;
+    let timely = |case: &Case| {
+        let mut actions = case.allowed(actor);
+        actions.retain(|action| timing.may(case, *action, actor).is_ok());
+        actions
+    };
+    Ok(cases.iter().map(|case| (case.head.id, timely(case))).collect())
 }
 
 /// Returns the suggestions that came out of speeches, as far as an asker may see them.

@@ -81,10 +81,18 @@ text_enums! {
 
     /// What a notice tells (通知类别).
     NotificationKind {
-        Assigned "ASSIGNED" "交办",
+        Invited "INVITED" "邀请附议",
+        Filed "FILED" "立案",
+        Merged "MERGED" "并案",
         Returned "RETURNED" "退回修改",
         Declined "DECLINED" "不予立案",
+        Assigned "ASSIGNED" "交办",
+        ReassignmentRequested "REASSIGNMENT_REQUESTED" "申请退办",
+        ReassignmentDecided "REASSIGNMENT_DECIDED" "退办决定",
+        ResponseReturned "RESPONSE_RETURNED" "答复退改",
         Answered "ANSWERED" "答复",
+        Reopened "REOPENED" "重新办理",
+        Published "PUBLISHED" "公开",
         Reminder "REMINDER" "期限提醒",
         Overdue "OVERDUE" "逾期",
         Urged "URGED" "催办",

@@ -134,6 +134,19 @@ on_both! {
         ] }));
     }
 
+    async fn who_drew_up_what_is_merged_does_not_evaluate_for_its_body_either(cast: Cast) {
+        let report = cast.step(Who::Organizer, "createResearchReport", cast.report("救助供给调研报告")).await;
+        let part = extracted(&cast, "report", &report).await;
+        cast.move_on(Who::Organizer, "submitSuggestion", &part.id).await;
+        let main = cast.proposal_at("FILED").await.id;
+        cast.merge(&main, &[&part.id]).await;
+        answered(&cast, &main).await;
+
+        assert!(!may_evaluate(&cast, Who::Organizer, &main).await);
+        let refused = evaluates(&cast, Who::Organizer, &main, "SATISFIED").await;
+        assert_eq!((refused.code(), refused.reason()), ("FORBIDDEN", "not_a_proposer"));
+    }
+
     async fn who_draws_a_proposal_up_from_a_speech_does_not_evaluate_for_who_spoke(cast: Cast) {
         let session = cast.consultation_at("HELD", "提升物业服务管理水平").await;
         let speech = cast.step(Who::Organizer, "recordSpeech", cast.speech(&session, "林义", true)).await;

@@ -1,5 +1,6 @@
 //! Clocks: what they say and when, who may know it, what moves them, and what is told of them.
 
+mod actions;
 mod clocks;
 mod extension;
 mod holidays;

@@ -10,7 +10,7 @@ use tests::Answer;
 use crate::cast::{Case, Cast, Who};
 
 /// Brings a joint proposal of 林义 and 解景瑞 to its first answer by 住建局, delivered on 2022-08-30.
-async fn answered(cast: &Cast) -> Case {
+pub async fn answered(cast: &Cast) -> Case {
     cast.clock("2022-08-30");
     let mut input = cast.proposal("关于规范物业服务的提案");
     input["proposerType"] = json!("JOINT");

@@ -139,8 +139,8 @@ on_both! {
 
         cast.sees("answered", &case.id, "
             林义 解景瑞 工商联: RESPONDED full r1 EVALUATE
-            提案委: RESPONDED full r1 CLOSE PUBLISH
-            督查室: RESPONDED full r1 CLOSE
+            提案委: RESPONDED full r1 PUBLISH
+            督查室: RESPONDED full r1
             主席 住建局 住建局承办人: RESPONDED full r1
         ").await;
         cast.sees("the answer", &response, "

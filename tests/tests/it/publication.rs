@@ -27,7 +27,7 @@ async fn deliver(cast: &Cast, response: &str) {
 /// Decides to publish a case in full, with two words of its letter hidden.
 async fn hide(cast: &Cast, answered: &Case, embargo_until: Option<&str>) {
     let hidden = json!([
-        { "part": "RESPONSE", "response": answered.response, "passage": "街道", "ground": "PERSONAL_PRIVACY" }
+        { "part": "RESPONSE", "response": answered.response, "passage": "逐一排查", "ground": "PERSONAL_PRIVACY" }
     ]);
     let input = json!({ "id": answered.id, "disclosure": "FULL", "embargoUntil": embargo_until, "redactions": hidden });
     cast.step(Who::Office, "publishSuggestion", input).await;
@@ -170,13 +170,13 @@ on_both! {
         let case = cast.proposal_at("CLOSED").await;
         let hidden = json!([
             { "part": "ANALYSIS", "passage": "维修资金", "ground": "COMMERCIAL_SECRET" },
-            { "part": "ANALYSIS", "passage": "业主委员会", "ground": "OTHER" },
+            { "part": "ANALYSIS", "passage": "组建率低", "ground": "OTHER" },
         ]);
         let input = json!({ "id": case.id, "disclosure": "FULL", "redactions": hidden });
         cast.step(Who::Office, "publishSuggestion", input).await;
 
         let seen = read(&cast, Who::Anonymous, &case.id).await;
-        assert_eq!(seen["analysis"], "〔已隐去〕组建率低，〔已隐去〕使用难。");
+        assert_eq!(seen["analysis"], "业主委员会〔已隐去〕，〔已隐去〕使用难。");
         assert_eq!(seen["publicationDecisions"], json!([]));
         let inside = read(&cast, Who::Department, &case.id).await;
         assert_eq!(inside["analysis"], "业主委员会组建率低，维修资金使用难。");
@@ -216,7 +216,7 @@ on_both! {
 
         is_masked(&cast, &second).await;
         let first = letter(&cast, Who::Anonymous, &case.response).await;
-        assert_eq!(first["body"], "已会同〔已隐去〕逐一排查，年内完成业主委员会组建。", "what was decided on is as decided");
+        assert_eq!(first["body"], "已会同街道〔已隐去〕，年内完成业主委员会组建。", "what was decided on is as decided");
     }
 
     async fn a_letter_is_masked_too_when_it_was_approved_in_the_moment_of_the_decision(cast: Cast) {

@@ -197,7 +197,7 @@ on_both! {
     async fn a_correction_brings_no_hidden_passage_to_light(cast: Cast) {
         let case = cast.proposal_at("CLOSED").await;
         let hidden = json!([
-            { "part": "RESPONSE", "response": case.response, "passage": "业主委员会", "ground": "PERSONAL_PRIVACY" }
+            { "part": "RESPONSE", "response": case.response, "passage": "已会同", "ground": "PERSONAL_PRIVACY" }
         ]);
         let input = json!({ "id": case.id, "disclosure": "FULL", "redactions": hidden });
         cast.step(Who::Office, "publishSuggestion", input).await;

@@ -116,6 +116,11 @@ texts! {
     signatory "签发人" "Signed by";
     outcome "办理结果" "Outcome";
     outcome_letter "类别标记" "Marked";
+    superseded_by "本函已由后一份答复替代：" "A later letter has taken its place:";
+    commitments "承诺事项" "Commitments";
+    letter_as_word "下载答复函（Word）" "Download the letter (Word)";
+    form_as_word "下载提案表（Word）" "Download the form (Word)";
+    attachments "附件" "Attachments";
     evaluations "提案者评价" "Evaluation by the proposers";
     not_evaluated "尚无公开的评价。" "No evaluation has been published.";
     a_proposer "提案者" "A proposer";

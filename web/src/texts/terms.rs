@@ -245,6 +245,13 @@ terms! {
         "UNDERSTOOD" "理解" "Understood";
         "DISSATISFIED" "不满意" "Dissatisfied";
     }
+    CommitmentState {
+        "OPEN" "未到期" "Open";
+        "LATE" "逾期" "Late";
+        "FULFILLED" "按期兑现" "Fulfilled";
+        "FULFILLED_LATE" "逾期兑现" "Fulfilled late";
+        "BROKEN" "未兑现" "Broken";
+    }
     DeadlineKind {
         "SIGN_FOR" "签收期限" "Time to sign for it";
         "HAND_BACK" "退办期限" "Time to ask to hand it back";

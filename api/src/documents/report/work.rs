@@ -1,7 +1,6 @@
 //! The report on the work with proposals (提案工作情况的报告) as a Word document.
 
 use docx_rs::Docx;
-use domain::response::letter::printed;
 use domain::statistics::report::{Report, Work};
 use domain::statistics::{Group, Marked, Measure, Statistics};
 
@@ -23,7 +22,10 @@ pub(super) fn document(report: &Report, told: &Work) -> Docx {
     let document = section(document, "一、总体情况", &overall(&told.counts));
     let outcomes = told.by_outcome.iter();
     let outcomes: Vec<_> = outcomes
-        .map(|tally| (tally.value.zh(), format!("{}类，{}", printed(tally.value), number(tally.count, "件次"))))
+        .map(|tally| {
+            let letter = report.letters.of(tally.value);
+            (tally.value.zh(), format!("{letter}类，{}", number(tally.count, "件次")))
+        })
         .collect();
     let document = tabled(document, "二、办理结果", &outcomes);
     let verdicts = told.by_satisfaction.iter().map(|it| {

@@ -91,14 +91,30 @@ pub enum HolidayRowFault {
 #[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "domain::enums::NotificationKind")]
 pub enum NotificationKind {
-    /// A case was assigned to the department (交办)
-    Assigned,
+    /// The member is invited to co-sign (邀请附议)
+    Invited,
+    /// The suggestion was filed (立案)
+    Filed,
+    /// The suggestion was merged into another one (并案)
+    Merged,
     /// The suggestion came back for revision (退回修改)
     Returned,
     /// The suggestion was not filed (不予立案)
     Declined,
+    /// A case was assigned to the department (交办)
+    Assigned,
+    /// A department asks to hand a case back; to who supervises (申请退办)
+    ReassignmentRequested,
+    /// It was decided whether the department may hand the case back (退办决定)
+    ReassignmentDecided,
+    /// The department's letter came back from review (答复退改)
+    ResponseReturned,
     /// A response was delivered (答复)
     Answered,
+    /// The department has to handle the case again (重新办理)
+    Reopened,
+    /// The suggestion was published (公开)
+    Published,
     /// A deadline is near (期限提醒)
     Reminder,
     /// A deadline has passed (逾期)

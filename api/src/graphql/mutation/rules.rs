@@ -8,7 +8,7 @@ use domain::rules as series;
 use super::told;
 use crate::graphql::context::Asked as _;
 use crate::graphql::id;
-use crate::graphql::rules::Rules;
+use crate::graphql::rules::{OutcomeLetters, Rules};
 use crate::graphql::scalars::Date;
 use crate::run;
 
@@ -29,7 +29,7 @@ macro_rules! rules {
         impl AdoptRulesInput {
             /// Returns the rules with what is given in place of what they say.
             fn over(self, rules: series::Rules) -> series::Rules {
-                series::Rules { $($field: self.$field.unwrap_or(rules.$field),)+ }
+                series::Rules { $($field: self.$field.map_or(rules.$field, Into::into),)+ }
             }
         }
     };
@@ -74,6 +74,8 @@ rules! {
     social_opinion_characters: u32,
     /// Whether sectors and member groups may propose outside the plenary window (界别、小组可在闭会期间提案).
     group_proposals_between_plenaries: bool,
+    /// What stands for each outcome in print, all five (办理结果类别标记).
+    outcome_letters: OutcomeLetters,
 }
 
 /// The rules adopted.

@@ -259,6 +259,7 @@ impl Diary {
             answers: first.chain(again).collect(),
             letters: parts().filter_map(|(id, part)| Some((id, on(part.letter?.0)))).collect(),
             requests: parts().filter_map(|(id, part)| Some((id, on(part.asked?)))).collect(),
+            handed_back: std::collections::HashMap::new(),
             verdicts: verdicts.into_iter().filter_map(|(round, day)| Some(((case, round), day?))).collect(),
             extensions: parts().filter_map(|(id, part)| Some((id, vec![self.extension(id, part)?]))).collect(),
             contacts: parts()

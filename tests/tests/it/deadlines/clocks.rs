@@ -1,5 +1,7 @@
 //! What the clocks of a case say, as of today and of any day, and to whom.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use tests::on_both;
 
@@ -115,6 +117,29 @@ on_both! {
         cast.clock("2022-10-11");
         let lapsed = clock(&cast, &silent.id, "HAND_BACK").await;
         assert_eq!((&lapsed["isMet"], &lapsed["isOverdue"]), (&json!(false), &json!(false)), "a right is never late");
+    }
+
+    async fn who_handed_a_case_back_had_its_clocks_until_that_day(cast: Cast) {
+        cast.clock("2022-09-26");
+        let case = cast.proposal_at("ASSIGNED").await;
+        let asked = cast.hands_back(Who::Department, &case.assignment, "财政局").await;
+        cast.clock("2022-09-28");
+        cast.step(Who::Supervisor, "decideReassignment", json!({ "handBack": asked, "approve": true })).await;
+        let unit = cast.assignment_of(&case.id, "财政局").await;
+        cast.accept(Who::Assistant, &unit).await;
+        let response = cast.step(Who::Assistant, "draftResponse", cast.letter(&unit)).await;
+        cast.step(Who::Assistant, "submitResponse", json!({ "id": response })).await;
+        cast.approve(&response).await;
+        cast.step(Who::Office, "publishSuggestion", json!({ "id": case.id, "disclosure": "FULL" })).await;
+
+        for (day, wanted) in [("2022-09-26", "住建局"), ("2022-09-27", "住建局"), ("2022-09-28", "财政局")] {
+            let told = clocks(&cast, Who::Office, &case.id, Some(day)).await;
+            let whose: BTreeSet<_> = told.iter().filter_map(|it| it["department"]["shortName"].as_str()).collect();
+            assert_eq!(whose, BTreeSet::from([wanted]), "{day}");
+        }
+        assert_eq!(clocks(&cast, Who::Anonymous, &case.id, Some("2022-09-27")).await, [json!(null); 0]);
+        let told = clocks(&cast, Who::Anonymous, &case.id, None).await;
+        assert_eq!((told.len(), &told[0]["department"]["shortName"]), (1, &json!("财政局")));
     }
 
     async fn a_contact_and_an_opinion_end_their_clocks(cast: Cast) {

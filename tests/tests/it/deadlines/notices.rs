@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tests::on_both;
 
 use crate::cast::{Cast, Who};
+use crate::evaluation::answered;
 
 const NOTICES: &str = "query($unread: Boolean!) { viewer { unreadNotificationCount
     notifications(unreadOnly: $unread, first: 100) { totalCount nodes {
@@ -23,6 +24,11 @@ async fn notices(cast: &Cast, who: Who) -> Vec<Value> {
 async fn told(cast: &Cast, who: Who, kind: &str, deadline: Option<&str>) -> usize {
     let all = notices(cast, who).await;
     all.iter().filter(|it| it["kind"] == kind && it["deadline"].as_str() == deadline).count()
+}
+
+async fn kinds(cast: &Cast, who: Who) -> Vec<String> {
+    let all = notices(cast, who).await;
+    all.iter().map(|it| it["kind"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 async fn rows(cast: &Cast) -> u64 {
@@ -42,9 +48,78 @@ on_both! {
         }
         let all = notices(&cast, Who::Member).await;
         let kinds: Vec<_> = all.iter().map(|it| it["kind"].as_str().unwrap_or_default()).collect();
-        assert_eq!(kinds, ["DECLINED", "RETURNED", "ANSWERED"]);
+        assert_eq!(kinds, ["DECLINED", "RETURNED", "ANSWERED", "FILED"]);
         for who in [Who::OtherDepartment, Who::OtherMember, Who::Office, Who::Admin, Who::ForeignMember] {
             assert!(notices(&cast, who).await.is_empty(), "{}", who.name());
+        }
+    }
+
+    async fn who_is_invited_to_co_sign_is_told(cast: Cast) {
+        let mut input = cast.proposal("关于规范物业服务的提案");
+        input["proposerType"] = json!("JOINT");
+        input["coSigners"] = json!([cast.member("解景瑞")]);
+        let id = cast.step(Who::Member, "createSuggestion", input).await;
+        assert_eq!(kinds(&cast, Who::CoSigner).await, ["INVITED"]);
+
+        cast.step(Who::CoSigner, "answerCosignInvitation", json!({ "suggestion": id, "agree": false })).await;
+        let input = json!({ "suggestion": id, "members": [cast.member("解景瑞")] });
+        cast.step(Who::Member, "inviteCosigners", input).await;
+
+        assert_eq!(kinds(&cast, Who::CoSigner).await, ["INVITED", "INVITED"], "once for each invitation");
+        for who in [Who::Member, Who::OtherMember, Who::Office] {
+            assert_eq!(kinds(&cast, who).await, [""; 0], "{}", who.name());
+        }
+    }
+
+    async fn who_proposed_is_told_of_merging_and_publication(cast: Cast) {
+        let part = cast.proposal_of_at(Who::OtherMember, "SUBMITTED").await.id;
+        let into = cast.proposal_at("SUBMITTED").await;
+        cast.merge(&into.id, &[&part]).await;
+        assert_eq!(kinds(&cast, Who::OtherMember).await, ["MERGED"]);
+
+        let published = cast.proposal_at("PUBLISHED").await.id;
+        let all = notices(&cast, Who::Member).await;
+        assert_eq!((&all[0]["kind"], &all[0]["suggestion"]["id"]), (&json!("PUBLISHED"), &json!(published)));
+    }
+
+    async fn a_hand_back_is_told_to_who_decides_and_its_end_to_who_asked(cast: Cast) {
+        let case = cast.proposal_at("ASSIGNED").await;
+        let asked = cast.hands_back(Who::Department, &case.assignment, "公安局").await;
+        for who in [Who::Office, Who::Supervisor] {
+            assert_eq!(kinds(&cast, who).await, ["REASSIGNMENT_REQUESTED"], "{}", who.name());
+        }
+        assert_eq!(kinds(&cast, Who::Department).await, ["ASSIGNED"]);
+
+        cast.step(Who::Supervisor, "decideReassignment", json!({ "handBack": asked, "approve": true })).await;
+
+        assert_eq!(kinds(&cast, Who::Department).await, ["REASSIGNMENT_DECIDED", "ASSIGNED"]);
+        assert_eq!(kinds(&cast, Who::Member).await, ["FILED"], "that it was handed over is no proposer's matter");
+    }
+
+    async fn a_department_is_told_of_what_it_has_to_write_again(cast: Cast) {
+        let case = cast.proposal_at("RESPONSE_UNDER_REVIEW").await;
+        let input = json!({ "id": case.response, "approve": false, "reason": "请写明时间表" });
+        cast.step(Who::Supervisor, "reviewResponse", input).await;
+        assert_eq!(kinds(&cast, Who::Handler).await, ["RESPONSE_RETURNED", "ASSIGNED"]);
+
+        let case = cast.proposal_at("RESPONDED").await;
+        let input = json!({ "suggestion": case.id, "satisfaction": "DISSATISFIED", "comment": "没有时间表" });
+        cast.step(Who::Member, "evaluateResponse", input).await;
+        assert_eq!(kinds(&cast, Who::Handler).await, ["REOPENED", "ASSIGNED", "RESPONSE_RETURNED", "ASSIGNED"]);
+    }
+
+    async fn who_has_not_evaluated_is_reminded_that_they_may(cast: Cast) {
+        let case = answered(&cast).await;
+        let input = json!({ "suggestion": case.id, "satisfaction": "SATISFIED" });
+        cast.step(Who::Member, "evaluateResponse", input).await;
+
+        // Fifteen working days from 2022-08-30 end on 2022-09-21; the nearest reminder is five days before.
+        cast.clock("2022-09-17");
+        remind(cast.domain()).await.expect("a sweep");
+
+        assert_eq!(told(&cast, Who::CoSigner, "REMINDER", Some("EVALUATION")).await, 1);
+        for who in [Who::Member, Who::OtherMember, Who::Department, Who::Office] {
+            assert_eq!(told(&cast, who, "REMINDER", Some("EVALUATION")).await, 0, "{}", who.name());
         }
     }
 

@@ -1,5 +1,6 @@
 //! Departments learn nothing of a round's evaluations, by whichever door, while a proposer may still give one.
 
+use domain::evaluation::settle;
 use serde_json::json;
 use tests::on_both;
 
@@ -60,9 +61,14 @@ on_both! {
         assert_eq!(seen(&cast, Who::Department, &id).await.text("suggestion.status"), "RESPONDED");
     }
 
-    async fn a_case_that_contentment_closed_early_tells_nobody_more(cast: Cast) {
+    async fn a_case_whose_lead_is_content_stays_open_while_others_may_evaluate(cast: Cast) {
         let id = answered(&cast).await.id;
         evaluate(&cast, Who::Member, &id, "SATISFIED").await;
+        settle(cast.domain()).await.expect("a sweep");
+        let status = seen(&cast, Who::Department, &id).await.text("suggestion.status");
+        assert_eq!(status, "RESPONDED", "that it is closed would tell what its lead found");
+        let refused = cast.ask(Who::Office, "closeSuggestion", json!({ "id": id })).await;
+        assert_eq!((refused.code(), refused.reason()), ("FAILED_PRECONDITION", "evaluation_open"));
         cast.step(Who::Office, "publishSuggestion", json!({ "id": id, "disclosure": "FULL" })).await;
 
         are_told(&cast, &id, &[]).await;
@@ -76,6 +82,37 @@ on_both! {
         assert_eq!(public.text("suggestion.evaluations.0.satisfaction"), "SATISFIED");
         assert!(public.data("suggestion.evaluations.0.comment").is_null());
         assert_eq!(counted(&cast, Who::Anonymous).await, 1);
+
+        assert_eq!(settle(cast.domain()).await.expect("a sweep"), 1);
+        assert_eq!(settle(cast.domain()).await.expect("a sweep"), 0, "it is closed once");
+        assert_eq!(seen(&cast, Who::Department, &id).await.text("suggestion.status"), "CLOSED");
+    }
+
+    async fn the_end_of_the_time_closes_nothing_that_somebody_who_counts_is_dissatisfied_with(cast: Cast) {
+        let never_evaluated = answered(&cast).await.id;
+        let twice = answered(&cast).await;
+        evaluate(&cast, Who::Member, &twice.id, "DISSATISFIED").await;
+        respond(&cast, &twice.assignment).await;
+        evaluate(&cast, Who::Member, &twice.id, "DISSATISFIED").await;
+        cast.clock("2022-11-30");
+
+        assert_eq!(settle(cast.domain()).await.expect("a sweep"), 0);
+
+        for id in [never_evaluated, twice.id] {
+            assert_eq!(seen(&cast, Who::Office, &id).await.text("suggestion.status"), "RESPONDED");
+        }
+    }
+
+    async fn sweeps_at_the_same_moment_close_a_case_once(cast: Cast) {
+        let id = answered(&cast).await.id;
+        evaluate(&cast, Who::Member, &id, "SATISFIED").await;
+        cast.clock("2022-09-30");
+
+        let app = cast.domain();
+        let swept = tokio::join!(settle(app), settle(app), settle(app));
+
+        assert_eq!([swept.0, swept.1, swept.2].map(|it| it.expect("a sweep")).iter().sum::<usize>(), 1);
+        assert_eq!(seen(&cast, Who::Office, &id).await.text("suggestion.status"), "CLOSED");
     }
 
     async fn a_round_that_the_next_one_follows_is_no_secret(cast: Cast) {

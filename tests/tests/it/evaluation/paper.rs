@@ -50,6 +50,7 @@ on_both! {
         let id = answered(&cast).await.id;
         let form = cast.paper_form(&id, "林义", "SATISFIED").await;
         cast.step(Who::Office, "recordPaperEvaluation", form).await;
+        evaluate(&cast, Who::CoSigner, &id, "UNDERSTOOD").await;
         assert_eq!(seen(&cast, Who::Office, &id).await.text("suggestion.status"), "CLOSED", "the lead's form decides");
 
         let input = json!({ "suggestion": id, "satisfaction": "UNDERSTOOD" });

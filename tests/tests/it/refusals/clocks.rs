@@ -131,4 +131,11 @@ refusals! {
         let ids = vec![format!("ntf_{}", "0".repeat(32)); 101];
         (Who::Member, "markNotificationsRead", json!({ "ids": ids }))
     }
+
+    OutOfRange BadUserInput "outcomeLetters"
+    async fn something_is_printed_for_every_outcome(cast: Cast) {
+        let letters = json!({ "resolved": "A", "inProgress": "B", "planned": " ", "deferred": "C", "reference": "D" });
+        let input = json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "outcomeLetters": letters });
+        (Who::Admin, "adoptRules", input)
+    }
 }

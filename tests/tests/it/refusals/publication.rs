@@ -77,4 +77,19 @@ refusals! {
         let id = cast.proposal_at("PUBLISHED").await.id;
         (Who::Office, "unpublishSuggestion", json!({ "id": id, "reason": "误".repeat(501) }))
     }
+
+    PassageElsewhere BadUserInput "redactions"
+    async fn what_stands_in_the_letter_too_is_not_hidden_in_the_proposal_alone(cast: Cast) {
+        // The letter speaks of the committees as the analysis does.
+        (Who::Office, "publishSuggestion", hiding(cast, vec![of_the_analysis("业主委员会")]).await)
+    }
+
+    PassageElsewhere BadUserInput "redactions"
+    async fn a_commitment_keeps_no_words_that_its_letter_hides(cast: Cast) {
+        let case = cast.proposal_at("CLOSED").await;
+        let hidden = json!([{
+            "part": "RESPONSE", "response": case.response, "passage": "年内完成业主委员会组建", "ground": "OTHER",
+        }]);
+        (Who::Office, "publishSuggestion", json!({ "id": case.id, "disclosure": "FULL", "redactions": hidden }))
+    }
 }

@@ -70,9 +70,8 @@ async fn attempt(cast: &Cast, matter: &Matter, action: &str) -> Option<(&'static
         "URGE_DEPARTMENT" if !matter.assignment.is_empty() => {
             ("urgeDepartment", json!({ "assignment": matter.assignment, "note": "请尽快答复" }))
         }
+        // Its time has passed; `deadlines/actions` asks within it.
         "REQUEST_REASSIGNMENT" if !matter.assignment.is_empty() => {
-            // The time for it is shorter than the one that has passed.
-            cast.clock("2022-08-30");
             ("requestReassignment", cast.hand_back(&matter.assignment, "公安局"))
         }
         "DECIDE_REASSIGNMENT" if !hand_back.is_empty() => {

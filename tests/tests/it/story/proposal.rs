@@ -232,8 +232,8 @@ async fn first_round(cast: &Cast, id: &str, lead: &str, assist: &str) -> (String
         id,
         "
         林义 解景瑞: RESPONDED full r2 EVALUATE
-        提案委: RESPONDED full r2 CLOSE PUBLISH
-        督查室: RESPONDED full r2 CLOSE
+        提案委: RESPONDED full r2 PUBLISH
+        督查室: RESPONDED full r2
         主席 财政局 住建局 住建局承办人: RESPONDED full r2
     ",
     )
@@ -277,8 +277,8 @@ async fn second_round(cast: &Cast, id: &str, lead: &str) -> String {
         id,
         "
         林义: RESPONDED full r2 EVALUATE
-        提案委: RESPONDED full r2 CLOSE PUBLISH
-        督查室: RESPONDED full r2 CLOSE
+        提案委: RESPONDED full r2 PUBLISH
+        督查室: RESPONDED full r2
         解景瑞 主席 财政局 住建局 住建局承办人: RESPONDED full r2
     ",
     )

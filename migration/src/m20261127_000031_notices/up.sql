@@ -1,0 +1,1 @@
+-- What is new is the condition of an older table.
