@@ -163,7 +163,7 @@ impl Response {
 
     /// The text (正文). Outsiders read a mark in the place of hidden passages, and the mark alone of a letter approved after
     /// a decision that hides passages, until the office decides anew; of such a letter they read neither its own title
-    /// nor the reason of a correction nor its commitments.
+    /// nor who gets a copy nor the reason of a correction nor its commitments.
     async fn body(&self, ctx: &Context<'_>) -> Result<String> {
         let text = ctx.loaders().response_text(self.0.head.id).await?;
         Ok(text.ok_or(domain::Error::not_found())?.body)

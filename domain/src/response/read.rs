@@ -37,6 +37,7 @@ impl Response {
     /// Leaves out the department's own words.
     fn masked(mut self) -> Self {
         self.head.title = None;
+        self.head.copies_to = None;
         if let Some(correction) = &mut self.correction {
             correction.reason = None;
         }

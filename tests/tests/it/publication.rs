@@ -38,6 +38,7 @@ async fn correct(cast: &Cast, response: &str) -> String {
     let mut letter = cast.correction(response);
     letter["title"] = json!("关于街道排查的更正");
     letter["reason"] = json!("街道名称有误");
+    letter["copiesTo"] = json!("有关街道");
     letter["commitments"][0]["what"] = json!("街道半年内完成组建");
     let id = cast.step(Who::Department, "correctResponse", letter).await;
     deliver(cast, &id).await;
@@ -47,7 +48,7 @@ async fn correct(cast: &Cast, response: &str) -> String {
 /// Returns what somebody reads of a letter.
 async fn letter(cast: &Cast, who: Who, id: &str) -> Value {
     let document = "query($id: ID!) { node(id: $id) { ... on Response {
-        body title correctionReason commitments { what }
+        body title copiesTo correctionReason commitments { what }
     } } }";
     cast.client(who).run(document, json!({ "id": id })).await.data("node").clone()
 }
