@@ -116,8 +116,7 @@ pub type AsOf<'a> = (&'a Suggestion, NaiveDate);
 
 /// Computes the clocks of suggestions the caller may see, each as of a day: what was done later counts as open.
 /// Outsiders are told of the time to answer alone, of its extensions without reason and approver, and nothing of who
-/// handed the case back. The number of
-/// statements does not depend on how many suggestions there are.
+/// handed the case back. The number of statements does not depend on how many suggestions there are.
 pub async fn of_suggestions(
     app: &App,
     asked: &[AsOf<'_>],

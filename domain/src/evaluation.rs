@@ -1,4 +1,4 @@
-//! Evaluation (评价): proposers judge the handling, dissatisfaction opens another round, contentment closes the case.
+//! Evaluation (评价): proposers judge the handling, dissatisfaction opens another round, contentment closes the case in the end.
 
 mod blind;
 mod close;

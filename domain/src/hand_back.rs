@@ -135,10 +135,13 @@ pub async fn decide(app: &App, actor: &Actor, call: &Call, input: Decision) -> R
     };
     decided.update(&write.tx).await?;
     change(&write, &case, case.head.stage, |_| {}).await?;
-    let name = if input.approves { "APPROVE_REASSIGNMENT" } else { "DENY_REASSIGNMENT" };
+    let (name, notice) = if input.approves {
+        ("APPROVE_REASSIGNMENT", NotificationKind::ReassignmentApproved)
+    } else {
+        ("DENY_REASSIGNMENT", NotificationKind::ReassignmentDenied)
+    };
     record(app, &write, actor, &case, name, to.as_str(), note).await?;
-    let asker = [unit.department_id];
-    notification::to_departments(app, &write, &case, NotificationKind::ReassignmentDecided, &asker).await?;
+    notification::to_departments(app, &write, &case, notice, &[unit.department_id]).await?;
 
     write.commit(asked.id).await
 }

@@ -70,7 +70,7 @@ pub(crate) async fn to_departments(
     tell(app, write, (case.head.id, case.head.version), kind, accounts.into_iter().map(|(account, _)| account)).await
 }
 
-/// Tells members that they are invited to co-sign a suggestion, which has this version.
+/// Tells members that they are invited to co-sign a suggestion that had this version before.
 pub(crate) async fn to_invited(
     app: &App,
     write: &Write,

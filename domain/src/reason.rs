@@ -87,7 +87,7 @@ reasons! {
     SummaryNeeded "summary_needed" "摘要公开必须填写摘要" "publication in summary needs the summary";
     RedactionsNeedFull "redactions_need_full" "只有全文公开才需遮蔽" "passages are hidden in full publication only";
     PassageNotFound "passage_not_found" "文中没有要遮蔽的文字" "the passage does not stand in the text";
-    PassageElsewhere "passage_elsewhere" "要遮蔽的文字还见于本件其他公开文字（案由、其他段落、其他答复、抄送、更正理由或承诺）" "the passage also stands in another text of the case that the public would read: its title, another part, another letter, its copies, the reason of a correction or a commitment";
+    PassageElsewhere "passage_elsewhere" "要遮蔽的文字还见于本件其他公开文字（案由、摘要、其他段落、其他答复及其题目和抄送、更正理由、承诺或附件名）" "the passage also stands in another text of the case that the public would read: its title, the summary, another part, another letter or what that names, the reason of a correction, a commitment or the name of a file";
     CommentNeeded "comment_needed" "评价为不满意时必须写明意见" "dissatisfaction needs an opinion";
 
     StaleVersion "stale_version" "内容已被他人更改，请刷新后再试" "it was changed meanwhile; read it again";

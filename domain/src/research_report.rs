@@ -7,12 +7,16 @@ pub mod machine;
 use std::collections::HashMap;
 
 use entities::enums::{ReportStatus, Role};
-use entities::ids::{CommitteeId, ConsultationId, ResearchReportId};
+use entities::ids::{CommitteeId, ConsultationId, ResearchReportId, SuggestionId};
 use entities::page::{self, Page, PageArgs};
 pub use entities::report_author::Model as Author;
 pub use entities::research_report::{Head as ResearchReport, Text as ResearchReportText};
-use entities::{report_author, research_report};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use entities::{report_author, report_suggestion, research_report, suggestion};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    Select,
+};
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -104,6 +108,35 @@ pub async fn of_consultations(
         if let Some(consultation) = row.consultation_id {
             groups.entry(consultation).or_default().push(row);
         }
+    }
+    Ok(groups)
+}
+
+/// Returns the reports that gather suggestions made before them, as far as an asker may see them.
+pub async fn gathering(
+    app: &App,
+    actor: &Actor,
+    ids: &[SuggestionId],
+) -> Result<HashMap<SuggestionId, Vec<ResearchReport>>> {
+    let of_link: RelationDef = report_suggestion::Entity::belongs_to(suggestion::Entity)
+        .from(report_suggestion::Column::SuggestionId)
+        .to(suggestion::Column::Id)
+        .into();
+    let origin = Expr::col((suggestion::Entity, suggestion::Column::OriginReportId));
+    let report = Expr::col((report_suggestion::Entity, report_suggestion::Column::ReportId));
+    let links = report_suggestion::Entity::find()
+        .join(JoinType::InnerJoin, of_link)
+        .filter(report_suggestion::Column::SuggestionId.is_in(ids.iter().copied()))
+        .filter(Condition::any().add(origin.clone().is_null()).add(origin.ne(report)))
+        .limit(MOST)
+        .all(app.reader())
+        .await?;
+    let reports: Vec<_> = links.iter().map(|link| link.report_id).collect();
+    let seen = by_ids(app, actor, &reports).await?;
+    let mut groups: HashMap<SuggestionId, Vec<ResearchReport>> = HashMap::new();
+    for link in links {
+        let report = seen.get(&link.report_id).cloned();
+        groups.entry(link.suggestion_id).or_default().extend(report);
     }
     Ok(groups)
 }

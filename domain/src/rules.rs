@@ -119,9 +119,13 @@ impl Rules {
         if let Some((field, ..)) = ranges.into_iter().find(|(_, value, range)| !range.contains(value)) {
             return Err(Error::bad_input(field, Reason::OutOfRange));
         }
-        self.outcome_letters.checked()?;
+        let outcome_letters = self.outcome_letters.checked()?;
         let are_few = self.reminder_days.len() <= 10 && self.reminder_days.iter().all(|days| *days <= 366);
-        if are_few { Ok(self) } else { Err(Error::bad_input("reminderDays", Reason::OutOfRange)) }
+        if are_few {
+            Ok(Self { outcome_letters, ..self })
+        } else {
+            Err(Error::bad_input("reminderDays", Reason::OutOfRange))
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 use uuid::Uuid;
 
 /// Tells the time, in whole milliseconds.
@@ -65,4 +65,9 @@ impl IdSource for CountedIds {
 pub fn date_in_china(moment: DateTime<Utc>) -> NaiveDate {
     let offset = FixedOffset::east_opt(8 * 3600).expect("eight hours is a valid offset");
     moment.with_timezone(&offset).date_naive()
+}
+
+/// Returns the first moment of a day in Asia/Shanghai.
+pub fn begin_in_china(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc() - TimeDelta::hours(8)
 }

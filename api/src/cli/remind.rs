@@ -25,8 +25,9 @@ pub(super) async fn run(settings: &Settings) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Ends embargoes, closes cases whose time to evaluate is over and makes reminders and overdue notices, now and every hour. Several processes may do so at once: each
-/// publication takes effect once, and each notice is made once.
+/// Ends embargoes, closes cases whose time to evaluate is over and makes reminders and overdue notices, now and every
+/// hour. Several processes may do so at once: each publication takes effect once, each case is closed once, and each
+/// notice is made once.
 pub(super) fn every_hour(app: App) -> JoinHandle<()> {
     tokio::spawn(async move {
         let mut hours = tokio::time::interval(EVERY);

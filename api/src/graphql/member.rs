@@ -8,6 +8,7 @@ use domain::page::Key;
 use super::committee::{Committee, Sector, SpecialCommittee};
 use super::connection::{Connection, page_args};
 use super::context::Asked as _;
+use super::duty::DutyRecord;
 use super::id;
 use super::read;
 
@@ -48,6 +49,16 @@ impl Member {
     /// The committee they belong to (所属政协).
     async fn committee(&self, ctx: &Context<'_>) -> Result<Committee> {
         Ok(read::committee(ctx, self.0.committee_id).await?)
+    }
+
+    /// What they did as a member (履职档案).
+    async fn duty_record(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In this year, 1949 to 2999; in all of them where none is named (年度).")] year: Option<i32>,
+    ) -> Result<DutyRecord> {
+        let record = ctx.loaders().duty_of((self.0.id, year)).await?;
+        Ok(DutyRecord(record.unwrap_or_default()))
     }
 }
 

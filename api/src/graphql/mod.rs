@@ -15,12 +15,14 @@ pub mod context;
 pub mod deadline;
 pub mod department;
 pub mod diff;
+pub mod duty;
 pub mod enums;
 pub mod evaluation;
 pub mod hand_back;
 pub mod history;
 pub mod id;
 pub mod key_suggestion;
+pub mod lineage;
 pub mod loaders;
 pub mod member;
 pub mod mutation;
@@ -76,6 +78,7 @@ pub struct Query(
     Boxed<roster::RosterQuery>,
     Boxed<deadline::DeadlineQuery>,
     Boxed<opinion_brief::OpinionBriefQuery>,
+    Boxed<lineage::LineageQuery>,
 );
 
 /// Returns the schema over an application.

@@ -80,7 +80,12 @@ impl Facts {
 
     /// Whether a clock is of a department that has handed the case back since.
     pub(super) fn was_handed_back(&self, clock: &Deadline) -> bool {
-        clock.assignment.is_some_and(|unit| self.handed_back.contains_key(&unit))
+        clock.assignment.is_some_and(|unit| self.is_handed_back(unit))
+    }
+
+    /// Whether a department has handed a case back.
+    pub(super) fn is_handed_back(&self, unit: AssignmentId) -> bool {
+        self.handed_back.contains_key(&unit)
     }
 
     /// Returns the rules that an assignment began under.

@@ -59,7 +59,12 @@ impl Open {
     /// Returns how many days before its last day a clock is reminded of, by the rules that its case began under where it
     /// is no department's.
     pub(crate) fn reminder_days(&self, head: &Head, clock: &super::Deadline) -> Option<&[u32]> {
-        let unit = clock.assignment.or_else(|| self.facts.units.get(&head.id)?.first().map(|unit| unit.id));
+        let answering = || {
+            let units = self.facts.units.get(&head.id)?.iter();
+            let mut answering = units.filter(|unit| unit.role.replies() && !self.facts.is_handed_back(unit.id));
+            answering.next().map(|unit| unit.id)
+        };
+        let unit = clock.assignment.or_else(answering);
         Some(&self.facts.version_of(head.id, unit?)?.rules.reminder_days)
     }
 

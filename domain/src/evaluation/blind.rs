@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::NaiveDate;
+use entities::ambient::begin_in_china;
 use entities::ids::{AccountId, CommitteeId, RulesId, SuggestionId};
 use entities::{evaluation, suggestion};
 use sea_orm::sea_query::Expr;
@@ -86,13 +87,9 @@ fn earliest_open(today: NaiveDate, due: impl Fn(NaiveDate) -> NaiveDate) -> Naiv
     earliest
 }
 
-/// The first moment of a day in Asia/Shanghai.
-fn begin_in_china(day: NaiveDate) -> DateTime<Utc> {
-    day.and_time(NaiveTime::MIN).and_utc() - TimeDelta::hours(8)
-}
-
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, TimeDelta};
     use entities::ambient::date_in_china;
     use entities::enums::HistorySubject;
     use entities::ids::{CommitteeId, HistoryEntryId};

@@ -45,8 +45,8 @@ impl Meeting {
     }
 }
 
-/// Ends the handling as the office: when the proposer let the time for evaluation pass, or after a second
-/// dissatisfaction with the record of the face-to-face meeting.
+/// Ends the handling as the office: when all have evaluated or their time is over, or after a second dissatisfaction with
+/// the record of the face-to-face meeting.
 pub async fn close(
     app: &App,
     actor: &Actor,

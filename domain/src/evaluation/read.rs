@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Result;
 use crate::rows::keyed;
-use crate::suggestion::{Proposer, SUPERVISION, Suggestion, proposers_of};
+use crate::suggestion::{Proposer, SUPERVISION, Suggestion, proposers_of, speaks_for};
 
 /// How many rows one statement reads at the most: more than a full page of cases can have.
 const MOST: u64 = 50_000;
@@ -76,10 +76,9 @@ fn is_own(
     proposers: &HashMap<SuggestionId, Vec<Proposer>>,
     row: &evaluation::Model,
 ) -> bool {
-    // A body that joined through a merged suggestion speaks through the account that wrote that one.
     let speaks = |proposer: &Proposer| {
-        let speaker = proposer.account_id.unwrap_or(seen.head.owner_id);
-        actor.account().is_ok_and(|account| account == speaker)
+        let speaker = speaks_for(&seen.head, (proposer.via_suggestion_id, proposer.account_id));
+        actor.account().is_ok_and(|account| speaker == Some(account))
     };
     let mut theirs = proposers.get(&seen.head.id).into_iter().flatten();
     theirs.any(|proposer| {

@@ -90,7 +90,7 @@ async fn awaited(app: &App, heads: Vec<&Head>) -> Result<HashMap<SuggestionId, V
     let of_case = |case: &Case| {
         let own = |row: &Party| match row.member_id {
             Some(member) => accounts.get(&member).cloned().unwrap_or_default(),
-            None => vec![row.account_id.unwrap_or(case.head.owner_id)],
+            None => case.speaker_of(row).into_iter().collect(),
         };
         (case.head.id, case.missing().flat_map(own).collect())
     };

@@ -89,7 +89,7 @@ pub async fn publish(app: &App, actor: &Actor, call: &Call, input: Publish) -> R
     call.must_match(case.head.version)?;
 
     let copies = copies(&write, &case, &input.redactions).await?;
-    must_be_hidden_everywhere(&write, &case, &input.redactions, &copies).await?;
+    must_be_hidden_everywhere(&write, &case, &input.redactions, &copies, input.summary.as_deref()).await?;
     let deciding = Deciding {
         disclosure: input.disclosure,
         summary: input.summary.clone(),

@@ -1,7 +1,7 @@
 //! What a decision would leave readable (遗漏): a passage that is hidden in one text of a case must not stand in another.
 
 use entities::enums::ResponseStatus;
-use entities::{commitment, response, response_correction, suggestion};
+use entities::{attachment, commitment, response, response_correction, suggestion};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::redaction::{Copies, Redaction};
@@ -20,11 +20,13 @@ pub(super) async fn must_be_hidden_everywhere(
     case: &Case,
     redactions: &[Redaction],
     copies: &Copies,
+    summary: Option<&str>,
 ) -> Result<()> {
     if redactions.is_empty() {
         return Ok(());
     }
-    let readable = readable(write, case, copies).await?;
+    let mut readable = readable(write, case, copies).await?;
+    readable.extend(summary.map(str::to_owned));
     let is_left = |redaction: &Redaction| readable.iter().any(|text| text.contains(&redaction.passage));
     let is_complete = !redactions.iter().any(is_left);
     if is_complete { Ok(()) } else { Err(Error::bad_input("redactions", Reason::PassageElsewhere)) }
@@ -50,6 +52,13 @@ async fn readable(write: &Write, case: &Case, copies: &Copies) -> Result<Vec<Str
         .all(&write.tx)
         .await?;
 
+    let files = attachment::Entity::find()
+        .filter(attachment::Column::SuggestionId.eq(id))
+        .filter(attachment::Column::IsPublic.eq(true))
+        .filter(attachment::Column::RemovedAt.is_null())
+        .all(&write.tx)
+        .await?;
+
     let copied = |copy: &Option<String>, whole: String| copy.clone().unwrap_or(whole);
     let mut all = vec![
         text.title,
@@ -59,9 +68,11 @@ async fn readable(write: &Write, case: &Case, copies: &Copies) -> Result<Vec<Str
     ];
     for letter in letters {
         all.push(copied(&copies.responses.get(&letter.id).cloned(), letter.body));
+        all.extend([letter.letter_no, letter.signatory]);
         all.extend(letter.title.into_iter().chain(letter.copies_to));
     }
     all.extend(promises.into_iter().flat_map(|row| [row.what, row.measure]));
     all.extend(corrections.into_iter().map(|row| row.reason));
+    all.extend(files.into_iter().map(|row| row.file_name));
     Ok(all)
 }

@@ -3,8 +3,8 @@
 use entities::enums::OutcomeCategory;
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
-use crate::reason::Reason;
+use crate::error::Result;
+use crate::text;
 
 /// The longest letter, in characters: some committees print a word.
 const LONGEST: usize = 8;
@@ -44,10 +44,15 @@ impl OutcomeLetters {
         }
     }
 
-    /// Refuses a letter that is none, or longer than fits.
-    pub(super) fn checked(&self) -> Result<()> {
-        let all = [&self.resolved, &self.in_progress, &self.planned, &self.deferred, &self.reference];
-        let are_good = all.iter().all(|text| !text.trim().is_empty() && text.chars().count() <= LONGEST);
-        if are_good { Ok(()) } else { Err(Error::bad_input("outcomeLetters", Reason::OutOfRange)) }
+    /// Returns them trimmed, or refuses one that is none or longer than fits.
+    pub(super) fn checked(&self) -> Result<Self> {
+        let letter = |text: &str| text::required("outcomeLetters", text, LONGEST);
+        Ok(Self {
+            resolved: letter(&self.resolved)?,
+            in_progress: letter(&self.in_progress)?,
+            planned: letter(&self.planned)?,
+            deferred: letter(&self.deferred)?,
+            reference: letter(&self.reference)?,
+        })
     }
 }

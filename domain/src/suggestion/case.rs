@@ -280,7 +280,8 @@ impl Case {
         status(self.head.stage, self.head.round, &units)
     }
 
-    /// Says whether the actor may do `action` now, and if not, why. Both who and when are decided here alone.
+    /// Says whether the actor may do `action` now, and if not, why. Who, and at which stage, is decided here alone; what
+    /// the clocks forbid, in [`super::Timing`].
     pub fn may(&self, action: Action, actor: &Actor) -> Result<()> {
         actor.account()?;
         match action {

@@ -121,7 +121,7 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
         .exec(&write.tx)
         .await?;
     record_draft(app, &write, actor, input.committee, id).await?;
-    notification::to_invited(app, &write, (id, 1), &input.co_signers).await?;
+    notification::to_invited(app, &write, (id, 0), &input.co_signers).await?;
 
     write.commit(id).await
 }

@@ -1,7 +1,7 @@
 //! Who may say what of an answer: the part of [`Case::may`] that looks at evaluations.
 
 use entities::enums::{ProposerRole, ProposerStatus, Satisfaction, SuggestionStatus};
-use entities::ids::{AccountId, ProposerId};
+use entities::ids::{AccountId, ProposerId, SuggestionId};
 use entities::suggestion::Head;
 
 use super::case::{Case, Proposer};
@@ -16,13 +16,18 @@ pub(crate) fn speaker(head: &Head) -> Option<AccountId> {
     (!is_extracted).then_some(head.owner_id)
 }
 
+/// The account that speaks for a body that proposes a suggestion: one of its own, or the suggestion's where the body did
+/// not join through a merge.
+pub(crate) fn speaks_for(head: &Head, (via, own): (Option<SuggestionId>, Option<AccountId>)) -> Option<AccountId> {
+    own.or_else(|| speaker(head).filter(|_| via.is_none()))
+}
+
 impl Case {
     /// The proposer as whom the actor may evaluate this round.
     pub fn proposer_to_evaluate(&self, actor: &Actor) -> Result<&Proposer> {
         let account = actor.account()?;
         // A body speaks through the account that wrote its suggestion, also after that was merged into this one.
-        let own = |row: &Proposer| speaker(&self.head).filter(|_| row.via_suggestion_id.is_none());
-        let speaks = |row: &Proposer| row.account_id.or_else(|| own(row)) == Some(account);
+        let speaks = |row: &Proposer| self.speaker_of(row) == Some(account);
         let is_mine = |row: &&Proposer| {
             row.status == ProposerStatus::Agreed
                 && row.member_id.map_or_else(|| speaks(row), |member| actor.is_member(member))
@@ -32,6 +37,11 @@ impl Case {
         mine.peek().ok_or(Error::forbidden(Reason::NotAProposer))?;
         self.is_evaluable()?;
         mine.find(|row| self.verdict_of(row.id).is_none()).ok_or(Error::refused(Reason::AlreadyEvaluated))
+    }
+
+    /// The account that speaks for a body among the proposers.
+    pub fn speaker_of(&self, body: &Proposer) -> Option<AccountId> {
+        speaks_for(&self.head, (body.via_suggestion_id, body.account_id))
     }
 
     /// Says whether there is an answer of the present round to evaluate.

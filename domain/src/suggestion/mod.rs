@@ -29,7 +29,7 @@ pub use compose::{Create, Update, create, update};
 pub use entities::proposer::Model as Proposer;
 pub use entities::suggestion::{Head, Text as SuggestionText};
 pub use entities::suggestion_revision::Model as Revision;
-pub(crate) use evaluating::speaker;
+pub(crate) use evaluating::{speaker, speaks_for};
 pub use extract::{Extract, Source, extract};
 pub use filter::SuggestionFilter;
 pub(crate) use lifecycle::{change, record};

@@ -107,7 +107,8 @@ on_both! {
         for (name, document) in attacks() {
             let body = json!({ "query": document }).to_string();
             let mut fastest = Duration::MAX;
-            for _ in 0..3 {
+            // The fastest of many: what else the machine does is no part of the bar.
+            for _ in 0..20 {
                 let started = Instant::now();
                 let page = visitor.send(post("application/json", body.clone())).await;
                 fastest = fastest.min(started.elapsed());

@@ -190,6 +190,31 @@ async fn an_office_suite_opens_the_form_and_reads_every_field() {
 }
 
 on_both! {
+    async fn a_committee_prints_its_own_letters_on_what_begins_under_its_rules(cast: Cast) {
+        let older = cast.proposal_at("RESPONDED").await;
+        let letters = json!({
+            "resolved": "甲", "inProgress": " 乙 ", "planned": "丙", "deferred": "丁", "reference": "戊",
+        });
+        let input = json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "outcomeLetters": letters });
+        cast.step(Who::Admin, "adoptRules", input).await;
+        let newer = cast.proposal_at("RESPONDED").await;
+
+        let fields = "query($id: ID!) { node(id: $id) { ... on Response { outcome outcomeLetter } } }";
+        for (case, wanted) in [(&older, "B"), (&newer, "乙")] {
+            let seen = cast.client(Who::Member).run(fields, json!({ "id": case.response })).await;
+            assert_eq!((seen.text("node.outcome"), seen.text("node.outcomeLetter")), ("IN_PROGRESS".into(), wanted.into()));
+            let letter = document(&cast, Who::Member, &case.response).await;
+            let text = String::from_utf8_lossy(&letter.bytes);
+            assert!(text.contains(&format!("{wanted}类")), "{wanted}");
+        }
+        let report = "query($committee: ID!) { workReport(committee: $committee, term: 11) { documentUrl byOutcome { letter } } }";
+        let seen = cast.client(Who::Office).run(report, json!({ "committee": cast.committee() })).await;
+        let told: Vec<_> = seen.list("workReport.byOutcome").iter().map(|it| it["letter"].clone()).collect();
+        assert!(told.contains(&json!("乙")) && !told.contains(&json!("B")), "{told:?}");
+        let printed = cast.client(Who::Office).get(&seen.text("workReport.documentUrl")).await;
+        assert!(String::from_utf8_lossy(&printed.bytes).contains("乙类"));
+    }
+
     async fn documents_are_shown_to_whom_their_fields_are(cast: Cast) {
         let (id, response) = published(&cast).await;
         let hidden = cast.proposal_at("RESPONSE_UNDER_REVIEW").await;

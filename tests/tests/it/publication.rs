@@ -266,4 +266,43 @@ on_both! {
         let ledger = cast.client(Who::Anonymous).run("{ commitments { nodes { what } } }", json!({})).await;
         assert!(ledger.body().to_string().contains("街道半年内完成组建"), "{:#}", ledger.body());
     }
+
+    async fn a_hidden_passage_stands_in_no_other_public_text_of_the_case(cast: Cast) {
+        let places = ["案由乙", "情况乙", "建议乙", "前函乙", "函题乙", "抄送乙", "签发乙", "承诺乙", "标准乙", "更正乙", "摘要乙"];
+        let mut input = cast.proposal("案由乙");
+        for (field, text) in [("background", "情况乙"), ("analysis", places.join("、").as_str()), ("recommendation", "建议乙")] {
+            input[field] = json!(text);
+        }
+        let id = cast.step(Who::Member, "createSuggestion", input).await;
+        let mut case = Case { id, assignment: String::new(), response: String::new() };
+        cast.bring_to(Who::Member, &mut case, "IN_HANDLING").await;
+        let mut letter = cast.letter(&case.assignment);
+        for (field, text) in [("body", "前函乙"), ("title", "函题乙"), ("copiesTo", "抄送乙"), ("signatory", "签发乙")] {
+            letter[field] = json!(text);
+        }
+        letter["commitments"][0]["what"] = json!("承诺乙");
+        letter["commitments"][0]["measure"] = json!("标准乙");
+        let first = cast.step(Who::Department, "draftResponse", letter).await;
+        deliver(&cast, &first).await;
+        let mut correction = cast.correction(&first);
+        correction["reason"] = json!("更正乙");
+        let second = cast.step(Who::Department, "correctResponse", correction).await;
+        deliver(&cast, &second).await;
+        let publish = async |passages: &[(&str, &str)]| {
+            let hidden: Vec<_> = passages
+                .iter()
+                .map(|(part, passage)| json!({ "part": part, "passage": passage, "ground": "PERSONAL_PRIVACY" }))
+                .collect();
+            let input = json!({ "id": case.id, "disclosure": "FULL", "summary": "摘要乙", "redactions": hidden });
+            cast.ask(Who::Office, "publishSuggestion", input).await
+        };
+
+        for place in places {
+            let refused = publish(&[("ANALYSIS", place)]).await;
+            assert_eq!((refused.reason(), refused.field()), ("passage_elsewhere", "redactions"), "{place}");
+        }
+        publish(&[("ANALYSIS", "情况乙"), ("BACKGROUND", "情况乙")]).await.data("");
+        let seen = read(&cast, Who::Anonymous, &case.id).await;
+        assert_eq!(seen["background"], "〔已隐去〕", "hidden in both it may go");
+    }
 }

@@ -209,8 +209,8 @@ on_both! {
         let outside = cast.client(Who::Anonymous).run(document, json!({ "id": second })).await;
         let inside = cast.client(Who::Member).run(document, json!({ "id": second })).await;
 
-        assert!(!outside.body().to_string().contains("业主委员会"), "{:#}", outside.body());
-        assert!(inside.text("node.body").contains("业主委员会"));
+        assert!(!outside.body().to_string().contains("已会同"), "{:#}", outside.body());
+        assert!(inside.text("node.body").contains("已会同"));
         cast.reconciles().await;
     }
 

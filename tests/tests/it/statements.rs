@@ -246,7 +246,8 @@ const ROWS: &[(&str, &str)] = &[
 ];
 
 /// Lists that are no lists of rows: what the viewer holds, what a page, a hit, a roster or a difference is made of.
-const NO_ROWS: [&str; 11] = [
+const NO_ROWS: [&str; 12] = [
+    "Lineage.edges",
     "Viewer.roles",
     "Facet.values",
     "SearchHit.titleHighlights",

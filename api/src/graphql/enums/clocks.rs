@@ -105,8 +105,10 @@ pub enum NotificationKind {
     Assigned,
     /// A department asks to hand a case back; to who supervises (申请退办)
     ReassignmentRequested,
-    /// It was decided whether the department may hand the case back (退办决定)
-    ReassignmentDecided,
+    /// The department is rid of a case, which it may see no more (同意退办)
+    ReassignmentApproved,
+    /// The department goes on with the case that it wanted to hand back (不同意退办)
+    ReassignmentDenied,
     /// The department's letter came back from review (答复退改)
     ResponseReturned,
     /// A response was delivered (答复)

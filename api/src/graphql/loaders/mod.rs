@@ -19,6 +19,7 @@ use domain::consultation::{self, AgendaItem, Consultation, Figure, Participant};
 use domain::contact_record::{self, ContactRecord};
 use domain::deadline::{self, Deadline};
 use domain::department::{self, Department};
+use domain::duty::{self, Duty};
 use domain::evaluation::{self, Evaluation, MediationMeeting};
 use domain::hand_back::{self, HandBack};
 use domain::history::HistoryEntry;
@@ -112,6 +113,8 @@ fn batch<L>(loader: L, rounds: &Arc<Rounds>) -> DataLoader<L> {
 loaders! {
     /// A committee.
     committee, CommitteeById: CommitteeId => Committee = |app, actor, ids| committee::by_ids(app, actor, ids);
+    /// A member's record of duty, of a year.
+    duty_of, DutyOfMember: duty::Asked => Duty = |app, actor, asked| duty::records_of(app, actor, asked);
     /// A term.
     term, TermById: CommitteeTermId => Term = |app, actor, ids| committee::terms_by_ids(app, actor, ids);
     /// A sector.

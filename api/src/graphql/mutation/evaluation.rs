@@ -148,7 +148,8 @@ pub struct EvaluationMutation;
 #[Object]
 impl EvaluationMutation {
     /// Evaluates the present round, as a proposer. The lead proposer's decides, or any proposer's where the committee's
-    /// rules say so: contentment closes the suggestion, the first dissatisfaction opens another round (评价).
+    /// rules say so: the first dissatisfaction opens another round at once; contentment closes the suggestion when all have
+    /// evaluated or their time is over (评价).
     async fn evaluate_response(
         &self,
         ctx: &Context<'_>,
@@ -184,8 +185,8 @@ impl EvaluationMutation {
         Ok(RecordPaperEvaluationPayload { suggestion: read::suggestion(ctx, id).await? })
     }
 
-    /// Ends the handling, as the office or the supervising office: when the time to evaluate has passed, or after a
-    /// second dissatisfaction (办结).
+    /// Ends the handling, as the office or the supervising office: when all have evaluated or their time is over, or after
+    /// a second dissatisfaction. What its lead proposer is content with closes by itself then (办结).
     async fn close_suggestion(
         &self,
         ctx: &Context<'_>,

@@ -143,6 +143,10 @@ rows! { check;
         提案委 督查室 主席: OK
         others: null
     ";
+    lineage "lineage" |_, it| format!("(id: \"{}\") {{ isComplete }}", it.suggestion) => "
+        林义 住建局 住建局承办人 提案委 督查室 主席: OK
+        others: null
+    ";
     commitments "commitments" |_, _| " { nodes { id } }".to_owned() => "
         林义 住建局 住建局承办人 提案委 督查室 主席: OK
         others: null

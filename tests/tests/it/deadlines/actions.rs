@@ -48,4 +48,18 @@ on_both! {
         cast.clock("2022-09-02");
         assert!(is_offered(&cast, Who::Supervisor, &case.id, "URGE_DEPARTMENT").await);
     }
+
+    async fn urging_one_department_leaves_the_other_to_be_urged(cast: Cast) {
+        cast.clock("2022-09-01");
+        let id = cast.proposal_at("FILED").await.id;
+        cast.assign(&id, "SEPARATE", &[("住建局", "SEPARATE"), ("公安局", "SEPARATE")]).await;
+        let mut urged = Vec::new();
+        for name in ["住建局", "公安局"] {
+            assert!(is_offered(&cast, Who::Office, &id, "URGE_DEPARTMENT").await, "after {urged:?}");
+            let unit = cast.assignment_of(&id, name).await;
+            cast.step(Who::Office, "urgeDepartment", json!({ "assignment": unit, "note": "请尽快签收" })).await;
+            urged.push(name);
+        }
+        assert!(!is_offered(&cast, Who::Office, &id, "URGE_DEPARTMENT").await);
+    }
 }

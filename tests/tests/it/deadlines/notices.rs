@@ -6,7 +6,7 @@ use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 use serde_json::{Value, json};
 use tests::on_both;
 
-use crate::cast::{Cast, Who};
+use crate::cast::{Case, Cast, Who};
 use crate::evaluation::answered;
 
 const NOTICES: &str = "query($unread: Boolean!) { viewer { unreadNotificationCount
@@ -61,7 +61,8 @@ on_both! {
         let id = cast.step(Who::Member, "createSuggestion", input).await;
         assert_eq!(kinds(&cast, Who::CoSigner).await, ["INVITED"]);
 
-        cast.step(Who::CoSigner, "answerCosignInvitation", json!({ "suggestion": id, "agree": false })).await;
+        // The invitation lapses, which changes nothing of the draft.
+        cast.clock("2022-12-01");
         let input = json!({ "suggestion": id, "members": [cast.member("解景瑞")] });
         cast.step(Who::Member, "inviteCosigners", input).await;
 
@@ -92,7 +93,7 @@ on_both! {
 
         cast.step(Who::Supervisor, "decideReassignment", json!({ "handBack": asked, "approve": true })).await;
 
-        assert_eq!(kinds(&cast, Who::Department).await, ["REASSIGNMENT_DECIDED", "ASSIGNED"]);
+        assert_eq!(kinds(&cast, Who::Department).await, ["REASSIGNMENT_APPROVED", "ASSIGNED"]);
         assert_eq!(kinds(&cast, Who::Member).await, ["FILED"], "that it was handed over is no proposer's matter");
     }
 
@@ -194,6 +195,27 @@ on_both! {
         let made = [swept.0, swept.1, swept.2, swept.3].map(|it| it.expect("no sweep fails for another's sake").made);
         assert_eq!(rows(&cast).await - before, made.iter().sum::<u64>(), "{made:?}");
         assert_eq!(told(&cast, Who::Office, "OVERDUE", Some("REPLY")).await, 8);
+    }
+
+    async fn the_office_is_reminded_to_publish_and_a_body_to_evaluate(cast: Cast) {
+        cast.clock("2022-08-30");
+        let mut input = cast.proposal("关于规范物业收费的提案");
+        input["proposerType"] = json!("ORGANIZATION");
+        input["bodyName"] = json!("市工商联");
+        let id = cast.step(Who::Liaison, "createSuggestion", input).await;
+        let mut case = Case { id, assignment: String::new(), response: String::new() };
+        cast.bring_to(Who::Liaison, &mut case, "RESPONDED").await;
+
+        // Fifteen working days from 2022-08-30 end on 2022-09-21, twenty on 2022-09-28.
+        cast.clock("2022-09-20");
+        remind(cast.domain()).await.expect("a sweep");
+        assert_eq!(told(&cast, Who::Liaison, "REMINDER", Some("EVALUATION")).await, 1);
+        cast.clock("2022-09-27");
+        remind(cast.domain()).await.expect("a sweep");
+        assert_eq!(told(&cast, Who::Office, "REMINDER", Some("PUBLISHING")).await, 2, "fifteen and one day before");
+        for who in [Who::Liaison, Who::Department, Who::Member] {
+            assert_eq!(told(&cast, who, "REMINDER", Some("PUBLISHING")).await, 0, "{}", who.name());
+        }
     }
 
     async fn an_answered_case_reminds_nobody(cast: Cast) {

@@ -4,6 +4,7 @@ use domain::evaluation::settle;
 use serde_json::json;
 use tests::on_both;
 
+use super::rounds::any_proposer_reopens;
 use super::{answered, counted, evaluate, faceted, respond, seen, told, verdicts};
 use crate::cast::{Cast, Who};
 
@@ -78,14 +79,13 @@ on_both! {
 
         cast.clock("2022-09-30");
         are_told(&cast, &id, &["SATISFIED"]).await;
+        assert_eq!(settle(cast.domain()).await.expect("a sweep"), 1);
+        assert_eq!(settle(cast.domain()).await.expect("a sweep"), 0, "it is closed once");
+        assert_eq!(seen(&cast, Who::Department, &id).await.text("suggestion.status"), "CLOSED");
         let public = seen(&cast, Who::Anonymous, &id).await;
         assert_eq!(public.text("suggestion.evaluations.0.satisfaction"), "SATISFIED");
         assert!(public.data("suggestion.evaluations.0.comment").is_null());
         assert_eq!(counted(&cast, Who::Anonymous).await, 1);
-
-        assert_eq!(settle(cast.domain()).await.expect("a sweep"), 1);
-        assert_eq!(settle(cast.domain()).await.expect("a sweep"), 0, "it is closed once");
-        assert_eq!(seen(&cast, Who::Department, &id).await.text("suggestion.status"), "CLOSED");
     }
 
     async fn the_end_of_the_time_closes_nothing_that_somebody_who_counts_is_dissatisfied_with(cast: Cast) {
@@ -101,6 +101,20 @@ on_both! {
         for id in [never_evaluated, twice.id] {
             assert_eq!(seen(&cast, Who::Office, &id).await.text("suggestion.status"), "RESPONDED");
         }
+    }
+
+    async fn what_any_proposer_objects_to_twice_ends_by_a_meeting_and_no_sweep(cast: Cast) {
+        any_proposer_reopens(&cast).await;
+        let case = answered(&cast).await;
+        evaluate(&cast, Who::CoSigner, &case.id, "DISSATISFIED").await;
+        respond(&cast, &case.assignment).await;
+        evaluate(&cast, Who::CoSigner, &case.id, "DISSATISFIED").await;
+        evaluate(&cast, Who::Member, &case.id, "SATISFIED").await;
+        cast.clock("2022-11-30");
+
+        assert_eq!(settle(cast.domain()).await.expect("a sweep"), 0);
+
+        assert_eq!(seen(&cast, Who::Office, &case.id).await.text("suggestion.status"), "RESPONDED");
     }
 
     async fn sweeps_at_the_same_moment_close_a_case_once(cast: Cast) {

@@ -11,7 +11,7 @@ use super::{answered, evaluate, respond, seen, verdicts};
 use crate::cast::{Cast, Who};
 
 /// Lets any proposer's dissatisfaction open the next round.
-async fn any_proposer_reopens(cast: &Cast) {
+pub async fn any_proposer_reopens(cast: &Cast) {
     let rules = Rules { any_proposer_reopens: true, ..Rules::default() };
     let row = rules::ActiveModel {
         id: ActiveValue::Unchanged(cast.world().rules),

@@ -132,9 +132,17 @@ refusals! {
         (Who::Member, "markNotificationsRead", json!({ "ids": ids }))
     }
 
-    OutOfRange BadUserInput "outcomeLetters"
+    Empty BadUserInput "outcomeLetters"
     async fn something_is_printed_for_every_outcome(cast: Cast) {
         let letters = json!({ "resolved": "A", "inProgress": "B", "planned": " ", "deferred": "C", "reference": "D" });
+        let input = json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "outcomeLetters": letters });
+        (Who::Admin, "adoptRules", input)
+    }
+
+    TooLong BadUserInput "outcomeLetters"
+    async fn what_is_printed_for_an_outcome_is_short(cast: Cast) {
+        let long = "类".repeat(9);
+        let letters = json!({ "resolved": "A", "inProgress": "B", "planned": "C", "deferred": long, "reference": "D" });
         let input = json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "outcomeLetters": letters });
         (Who::Admin, "adoptRules", input)
     }

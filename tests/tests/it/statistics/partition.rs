@@ -58,11 +58,16 @@ impl Ledger {
 
     /// Takes one step, whichever the chance gives. Many are refused, which changes nothing.
     async fn step(&mut self, cast: &Cast) {
-        let step = self.chance.random_range(0..16);
-        let at = if step == 13 { self.one(|entry| entry.class == "merged") } else { self.one(|_| true) };
+        let step = self.chance.random_range(0..18);
+        let in_review = |entry: &Entry| entry.received_as.is_some() && entry.class == UNDER_REVIEW;
+        let at = match step {
+            12 | 16 | 17 => self.one(in_review),
+            13 => self.one(|entry| entry.class == "merged"),
+            _ => self.one(|_| true),
+        };
         let Some(at) = at else { return };
         let (id, of_kind) = (self.entries[at].id.clone(), self.entries[at].kind);
-        let into = self.one(|other| other.kind == of_kind && other.id != id).unwrap_or(at);
+        let into = self.one(|other| in_review(other) && other.kind == of_kind && other.id != id).unwrap_or(at);
         let into = self.entries[into].id.clone();
         let kind = KINDS[self.chance.random_range(0..KINDS.len())];
         let unit = json!([{ "department": cast.department("住建局"), "role": "SOLE" }]);
@@ -81,7 +86,7 @@ impl Ledger {
                 let input = json!({ "id": id, "kind": kind, "reason": "转办" });
                 (Who::Office, "convertSuggestion", input, UNDER_REVIEW)
             }
-            12 => {
+            12 | 16 | 17 => {
                 let input = json!({ "into": into, "suggestions": [id], "reason": "同一事项" });
                 (Who::Office, "mergeSuggestions", input, "merged")
             }

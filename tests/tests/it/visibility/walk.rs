@@ -42,6 +42,12 @@ const KINDS: [(&str, &str); 12] = [
     (SuggestionId::PREFIX, "Suggestion"),
 ];
 
+/// What is asked of a lineage, whose things are of many kinds: what each is called.
+const LINEAGE: &str = "isComplete edges { from to } nodes { __typename \
+    ... on Consultation { topic } ... on Speech { a: title } ... on OnSiteResponse { b: body } \
+    ... on ResearchReport { c: title } ... on Outcome { d: title } ... on Suggestion { e: title } \
+    ... on Assignment { handlerName } ... on Response { f: body } ... on Commitment { what } }";
+
 /// A root field with what is selected of it: at once, and the same in parts for when a refusal takes some of it away.
 struct Asked {
     whole: String,
@@ -84,7 +90,7 @@ impl Walk {
         let mut asked = Vec::new();
         for field in schema.fields("Query") {
             let (name, ty) = (field.name.node.as_str(), named(&field.ty.node));
-            if ["viewer", "node", "nodes"].contains(&name) {
+            if ["viewer", "node", "nodes", "lineage"].contains(&name) {
                 continue;
             }
             // What lies deeper is reached by `suggestion` too.
@@ -102,6 +108,8 @@ impl Walk {
             let selections = schema.everything(kind, DEPTH - 1);
             asked.extend(selections.iter().map(|selection| Asked::of(selection, root)));
         }
+        let with_lineage = known.iter().filter(|id| kind_of(id).is_some_and(|kind| LINEAGE.contains(kind)));
+        asked.extend(with_lineage.map(|id| Asked::once(format!("lineage(id: \"{id}\") {{ {LINEAGE} }}"))));
         let of_viewer = schema.everything("Viewer", DEPTH + 1);
         let of_viewer = of_viewer.iter().map(|it| Asked::of(it, |selected| format!("viewer {{ {selected} }}")));
         Self {
@@ -157,6 +165,9 @@ impl Walk {
             let fields = self.schema.fields("Query").into_iter();
             let of_kind = fields.filter(|field| takes_id(field) && named(&field.ty.node) == kind);
             asked.extend(of_kind.map(|field| format!("{}(id: \"{id}\") {{ __typename }}", field.name.node)));
+            if LINEAGE.contains(kind) {
+                asked.push(format!("lineage(id: \"{id}\") {{ __typename }}"));
+            }
             if self.schema.nodes().contains(kind) {
                 asked.push(format!("node(id: \"{id}\") {{ __typename }}"));
                 asked.push(format!("nodes(ids: [\"{id}\"]) {{ __typename }}"));
@@ -190,8 +201,11 @@ fn arguments(cast: &Cast, schema: &Schema, field: &FieldDefinition, ids: &[&str]
 fn takes_id(field: &FieldDefinition) -> bool {
     let takes_one = matches!(&field.arguments[..], [only] if only.node.name.node == "id");
     let ty = named(&field.ty.node);
-    assert!(!takes_one || ty == "Node" || KINDS.iter().any(|(_, kind)| *kind == ty), "{ty} has no prefix here");
-    takes_one && ty != "Node"
+    assert!(
+        !takes_one || ["Node", "Lineage"].contains(&ty) || KINDS.iter().any(|(_, kind)| *kind == ty),
+        "{ty} has no prefix here"
+    );
+    takes_one && !["Node", "Lineage"].contains(&ty)
 }
 
 /// Returns the kind of thing that an id names; none where it is read by no field.
@@ -246,7 +260,9 @@ async fn answered(cast: &Cast, who: Who, asked: &[impl AsRef<str>]) -> (Value, b
     }
     document.push_str(" }");
     let answer = cast.client(who).run(&document, json!({})).await;
-    let data = answer.body()["data"].clone();
+    let mut data = answer.body()["data"].clone();
+    // Fields come in the order in which they were done.
+    data.sort_all_objects();
     let mut is_whole = data.is_object();
     for error in answer.body()["errors"].as_array().into_iter().flatten() {
         let code = error["extensions"]["code"].as_str().unwrap_or_default();

@@ -1,0 +1,81 @@
+//! What things came of: one generation back. Whether the asker may see it is asked afterwards.
+
+use super::{Frontier, Key, Link};
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Result;
+use crate::suggestion::Head;
+use crate::{assignment, commitment, merge, on_site_response, outcome, research_report, response, speech, suggestion};
+
+/// Returns what some things came of.
+pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<Link>> {
+    let mut links = of_proceedings(app, actor, of).await?;
+    let mut add = |from: Key, to: Key| links.push(Link { from, to });
+    if !of.suggestions.is_empty() {
+        for (id, seen) in suggestion::by_ids(app, actor, &of.suggestions).await? {
+            origin(&seen.head).into_iter().for_each(|from| add(from, Key::Suggestion(id)));
+        }
+        for (id, parts) in merge::parts(app, actor, &of.suggestions).await? {
+            parts.iter().for_each(|part| add(Key::Suggestion(part.head.id), Key::Suggestion(id)));
+        }
+    }
+    if !of.assignments.is_empty() {
+        for (id, row) in assignment::by_ids(app, actor, &of.assignments).await? {
+            add(Key::Suggestion(row.suggestion_id), Key::Assignment(id));
+        }
+    }
+    if !of.responses.is_empty() {
+        for (id, seen) in response::by_ids(app, actor, &of.responses).await? {
+            add(Key::Assignment(seen.head.assignment_id), Key::Response(id));
+            let corrected = seen.correction.map(|correction| correction.corrected);
+            corrected.into_iter().for_each(|earlier| add(Key::Response(earlier), Key::Response(id)));
+        }
+    }
+    if !of.commitments.is_empty() {
+        for (id, seen) in commitment::by_ids(app, actor, &of.commitments).await? {
+            add(Key::Response(seen.row.response_id), Key::Commitment(id));
+        }
+    }
+    Ok(links)
+}
+
+/// What came out of a consultation leads back to it, or to the speech it answers.
+async fn of_proceedings(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<Link>> {
+    let mut links = Vec::new();
+    let mut add = |from: Key, to: Key| links.push(Link { from, to });
+    if !of.speeches.is_empty() {
+        for (id, row) in speech::by_ids(app, actor, &of.speeches).await? {
+            add(Key::Consultation(row.consultation_id), Key::Speech(id));
+        }
+    }
+    if !of.on_site_responses.is_empty() {
+        for (id, row) in on_site_response::by_ids(app, actor, &of.on_site_responses).await? {
+            add(Key::Consultation(row.consultation_id), Key::OnSiteResponse(id));
+        }
+        for (id, rows) in on_site_response::speeches_of(app, actor, &of.on_site_responses).await? {
+            rows.iter().for_each(|row| add(Key::Speech(row.id), Key::OnSiteResponse(id)));
+        }
+    }
+    if !of.outcomes.is_empty() {
+        for (id, row) in outcome::by_ids(app, actor, &of.outcomes).await? {
+            add(Key::Consultation(row.consultation_id), Key::Outcome(id));
+        }
+    }
+    if !of.reports.is_empty() {
+        for (id, row) in research_report::by_ids(app, actor, &of.reports).await? {
+            row.consultation_id.into_iter().for_each(|from| add(Key::Consultation(from), Key::ResearchReport(id)));
+        }
+        for (id, rows) in suggestion::of_reports(app, actor, &of.reports).await? {
+            let gathered = rows.iter().filter(|row| row.head.origin_report_id != Some(id));
+            gathered.for_each(|row| add(Key::Suggestion(row.head.id), Key::ResearchReport(id)));
+        }
+    }
+    Ok(links)
+}
+
+/// The nearest thing that a suggestion came of.
+fn origin(head: &Head) -> Option<Key> {
+    let speech = head.origin_speech_id.map(Key::Speech);
+    let report = || head.origin_report_id.map(Key::ResearchReport);
+    speech.or_else(report).or_else(|| head.origin_consultation_id.map(Key::Consultation))
+}
