@@ -142,22 +142,22 @@ async fn visible(app: &App, actor: &Actor, keys: &[Key]) -> Result<HashSet<Key>>
     let mut seen = HashSet::new();
     seen.extend(known(
         &of.consultations,
-        consultation::by_ids(app, actor, &of.consultations).await?,
+        &consultation::by_ids(app, actor, &of.consultations).await?,
         Key::Consultation,
     ));
-    seen.extend(known(&of.speeches, speech::by_ids(app, actor, &of.speeches).await?, Key::Speech));
+    seen.extend(known(&of.speeches, &speech::by_ids(app, actor, &of.speeches).await?, Key::Speech));
     let answers = on_site_response::by_ids(app, actor, &of.on_site_responses).await?;
-    seen.extend(known(&of.on_site_responses, answers, Key::OnSiteResponse));
-    seen.extend(known(&of.reports, research_report::by_ids(app, actor, &of.reports).await?, Key::ResearchReport));
-    seen.extend(known(&of.outcomes, outcome::by_ids(app, actor, &of.outcomes).await?, Key::Outcome));
-    seen.extend(known(&of.suggestions, suggestion::by_ids(app, actor, &of.suggestions).await?, Key::Suggestion));
-    seen.extend(known(&of.assignments, assignment::by_ids(app, actor, &of.assignments).await?, Key::Assignment));
-    seen.extend(known(&of.responses, response::by_ids(app, actor, &of.responses).await?, Key::Response));
-    seen.extend(known(&of.commitments, commitment::by_ids(app, actor, &of.commitments).await?, Key::Commitment));
+    seen.extend(known(&of.on_site_responses, &answers, Key::OnSiteResponse));
+    seen.extend(known(&of.reports, &research_report::by_ids(app, actor, &of.reports).await?, Key::ResearchReport));
+    seen.extend(known(&of.outcomes, &outcome::by_ids(app, actor, &of.outcomes).await?, Key::Outcome));
+    seen.extend(known(&of.suggestions, &suggestion::by_ids(app, actor, &of.suggestions).await?, Key::Suggestion));
+    seen.extend(known(&of.assignments, &assignment::by_ids(app, actor, &of.assignments).await?, Key::Assignment));
+    seen.extend(known(&of.responses, &response::by_ids(app, actor, &of.responses).await?, Key::Response));
+    seen.extend(known(&of.commitments, &commitment::by_ids(app, actor, &of.commitments).await?, Key::Commitment));
     Ok(seen)
 }
 
-fn known<I: Copy + Eq + std::hash::Hash, R>(ids: &[I], rows: HashMap<I, R>, key: fn(I) -> Key) -> Vec<Key> {
+fn known<I: Copy + Eq + std::hash::Hash, R>(ids: &[I], rows: &HashMap<I, R>, key: fn(I) -> Key) -> Vec<Key> {
     ids.iter().filter(|id| rows.contains_key(id)).map(|id| key(*id)).collect()
 }
 

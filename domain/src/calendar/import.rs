@@ -297,9 +297,8 @@ mod tests {
 
     #[test]
     fn a_file_sets_a_thousand_days() {
-        let rows: String =
-            day("2027-01-01").iter_days().take(1_001).map(|day| format!("{day},HOLIDAY,假日\n")).collect();
-        let read = read(Format::Csv, &format!("date,kind,name\n{rows}"));
+        let rows = day("2027-01-01").iter_days().take(1_001).map(|day| format!("{day},HOLIDAY,假日"));
+        let read = read(Format::Csv, &format!("date,kind,name\n{}\n", rows.collect::<Vec<_>>().join("\n")));
 
         assert_eq!(read.days.len(), 1_000);
         assert_eq!(faults(&read), [(1_001, RowFault::TooMuch)]);

@@ -13,10 +13,14 @@ pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec
     let mut add = |from: Key, to: Key| links.push(Link { from, to });
     if !of.suggestions.is_empty() {
         for (id, seen) in suggestion::by_ids(app, actor, &of.suggestions).await? {
-            origin(&seen.head).into_iter().for_each(|from| add(from, Key::Suggestion(id)));
+            if let Some(from) = origin(&seen.head) {
+                add(from, Key::Suggestion(id));
+            }
         }
         for (id, parts) in merge::parts(app, actor, &of.suggestions).await? {
-            parts.iter().for_each(|part| add(Key::Suggestion(part.head.id), Key::Suggestion(id)));
+            for part in parts {
+                add(Key::Suggestion(part.head.id), Key::Suggestion(id));
+            }
         }
     }
     if !of.assignments.is_empty() {
@@ -28,7 +32,9 @@ pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec
         for (id, seen) in response::by_ids(app, actor, &of.responses).await? {
             add(Key::Assignment(seen.head.assignment_id), Key::Response(id));
             let corrected = seen.correction.map(|correction| correction.corrected);
-            corrected.into_iter().for_each(|earlier| add(Key::Response(earlier), Key::Response(id)));
+            if let Some(earlier) = corrected {
+                add(Key::Response(earlier), Key::Response(id));
+            }
         }
     }
     if !of.commitments.is_empty() {
@@ -53,7 +59,9 @@ async fn of_proceedings(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<L
             add(Key::Consultation(row.consultation_id), Key::OnSiteResponse(id));
         }
         for (id, rows) in on_site_response::speeches_of(app, actor, &of.on_site_responses).await? {
-            rows.iter().for_each(|row| add(Key::Speech(row.id), Key::OnSiteResponse(id)));
+            for row in rows {
+                add(Key::Speech(row.id), Key::OnSiteResponse(id));
+            }
         }
     }
     if !of.outcomes.is_empty() {
@@ -63,11 +71,15 @@ async fn of_proceedings(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<L
     }
     if !of.reports.is_empty() {
         for (id, row) in research_report::by_ids(app, actor, &of.reports).await? {
-            row.consultation_id.into_iter().for_each(|from| add(Key::Consultation(from), Key::ResearchReport(id)));
+            if let Some(from) = row.consultation_id {
+                add(Key::Consultation(from), Key::ResearchReport(id));
+            }
         }
         for (id, rows) in suggestion::of_reports(app, actor, &of.reports).await? {
             let gathered = rows.iter().filter(|row| row.head.origin_report_id != Some(id));
-            gathered.for_each(|row| add(Key::Suggestion(row.head.id), Key::ResearchReport(id)));
+            for row in gathered {
+                add(Key::Suggestion(row.head.id), Key::ResearchReport(id));
+            }
         }
     }
     Ok(links)

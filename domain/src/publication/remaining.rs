@@ -59,15 +59,15 @@ async fn readable(write: &Write, case: &Case, copies: &Copies) -> Result<Vec<Str
         .all(&write.tx)
         .await?;
 
-    let copied = |copy: &Option<String>, whole: String| copy.clone().unwrap_or(whole);
+    let shown = |copy: &Option<String>, whole: String| copy.clone().unwrap_or(whole);
     let mut all = vec![
         text.title,
-        copied(&copies.background, text.background),
-        copied(&copies.analysis, text.analysis),
-        copied(&copies.recommendation, text.recommendation),
+        shown(&copies.background, text.background),
+        shown(&copies.analysis, text.analysis),
+        shown(&copies.recommendation, text.recommendation),
     ];
     for letter in letters {
-        all.push(copied(&copies.responses.get(&letter.id).cloned(), letter.body));
+        all.push(shown(&copies.responses.get(&letter.id).cloned(), letter.body));
         all.extend([letter.letter_no, letter.signatory]);
         all.extend(letter.title.into_iter().chain(letter.copies_to));
     }

@@ -14,9 +14,9 @@ async fn drafted(cast: &Cast, commitments: serde_json::Value) -> serde_json::Val
 
 /// Repeats a promise to the letter in a correction, and returns the first one, whose place the repetition has taken.
 async fn superseded(cast: &Cast) -> String {
-    let case = cast.proposal_at("CLOSED").await;
-    let first = cast.commitment_of(&case.id).await;
-    let correction = cast.step(Who::Department, "correctResponse", cast.correction(&case.response)).await;
+    let closed = cast.proposal_at("CLOSED").await;
+    let first = cast.commitment_of(&closed.id).await;
+    let correction = cast.step(Who::Department, "correctResponse", cast.correction(&closed.response)).await;
     cast.step(Who::Department, "submitResponse", json!({ "id": correction })).await;
     cast.approve(&correction).await;
     first

@@ -119,23 +119,23 @@ async fn case_at(cast: &Cast, stage: &str) -> Matter {
     cast.clock("2022-08-30");
     let other = cast.proposal_at("SUBMITTED").await.id;
     let mut hand_back = String::new();
-    let case = if stage == "ADOPTED" { adopted(cast).await } else { cast.proposal_at(before(stage)).await };
+    let made = if stage == "ADOPTED" { adopted(cast).await } else { cast.proposal_at(before(stage)).await };
     match stage {
-        "WITHDRAWN" => cast.move_on(Who::Member, "withdrawSuggestion", &case.id).await,
-        "HAND_BACK_ASKED" => hand_back = cast.hands_back(Who::Department, &case.assignment, "公安局").await,
+        "WITHDRAWN" => cast.move_on(Who::Member, "withdrawSuggestion", &made.id).await,
+        "HAND_BACK_ASKED" => hand_back = cast.hands_back(Who::Department, &made.assignment, "公安局").await,
         "HAND_BACK_DENIED" => {
-            hand_back = cast.hands_back(Who::Department, &case.assignment, "公安局").await;
+            hand_back = cast.hands_back(Who::Department, &made.assignment, "公安局").await;
             let input = json!({ "handBack": hand_back, "approve": false, "note": "属于本单位职责" });
             cast.step(Who::Supervisor, "decideReassignment", input).await;
         }
         "REHANDLING" => {
-            let input = json!({ "suggestion": case.id, "satisfaction": "DISSATISFIED", "comment": "没有时间表" });
+            let input = json!({ "suggestion": made.id, "satisfaction": "DISSATISFIED", "comment": "没有时间表" });
             cast.step(Who::Member, "evaluateResponse", input).await;
         }
         _ => {}
     }
     cast.clock("2022-10-30");
-    Matter { case, hand_back, other }
+    Matter { case: made, hand_back, other }
 }
 
 /// Makes a social opinion that is adopted into a brief.
