@@ -1,5 +1,7 @@
 //! Consultations (协商) of every format, with what hangs on them.
 
+mod parts;
+
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -9,14 +11,12 @@ use domain::ids::{ConsultationId, DepartmentId, MemberId};
 use domain::page::Key;
 use domain::suggestion;
 
+pub use self::parts::{AgendaItem, Figure, Outcome, Participant};
 use super::committee::Committee;
 use super::connection::{Connection, page_args};
 use super::context::Asked as _;
 use super::department::Department;
-use super::enums::{
-    AgendaKind, ConsultationAction, ConsultationFormat, ConsultationOrder, ConsultationStatus, OutcomeKind,
-    ParticipantRole,
-};
+use super::enums::{ConsultationAction, ConsultationFormat, ConsultationOrder, ConsultationStatus};
 use super::history::HistoryEntry;
 use super::member::Member;
 use super::on_site_response::OnSiteResponse;
@@ -216,144 +216,6 @@ impl Consultation {
     /// When it last changed (更新时间).
     async fn updated_at(&self) -> Moment {
         self.0.updated_at.into()
-    }
-}
-
-/// An item of an agenda (议程).
-pub struct AgendaItem(rows::AgendaItem);
-
-/// An item of an agenda (议程).
-#[Object]
-impl AgendaItem {
-    /// The id.
-    async fn id(&self) -> ID {
-        id::global(self.0.id)
-    }
-
-    /// The place in the order, from 1 (序号).
-    async fn position(&self) -> i32 {
-        self.0.position
-    }
-
-    /// What sort of item it is (议程类别).
-    async fn kind(&self) -> AgendaKind {
-        self.0.kind.into()
-    }
-
-    /// The item as printed (内容).
-    async fn title(&self) -> &str {
-        &self.0.title
-    }
-
-    /// How long it is planned to take, in minutes (计划时长).
-    async fn planned_minutes(&self) -> Option<i32> {
-        self.0.planned_minutes
-    }
-}
-
-/// Somebody who takes part in a consultation (参加人).
-pub struct Participant(rows::Participant);
-
-/// Somebody who takes part in a consultation (参加人).
-#[Object]
-impl Participant {
-    /// The id.
-    async fn id(&self) -> ID {
-        id::global(self.0.id)
-    }
-
-    /// What they take part as (参加身份).
-    async fn role(&self) -> ParticipantRole {
-        self.0.role.into()
-    }
-
-    /// The name as printed (姓名或名称).
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// Their post as of then (职务).
-    async fn title(&self) -> Option<&str> {
-        self.0.title.as_deref()
-    }
-
-    /// The member, if they are one (委员).
-    async fn member(&self, ctx: &Context<'_>) -> Result<Option<Member>> {
-        Ok(member_of(ctx, self.0.member_id).await?)
-    }
-
-    /// The department, if they stand for one (单位).
-    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
-        Ok(department_of(ctx, self.0.department_id).await?)
-    }
-}
-
-/// A figure that a consultation reports, as the source gives it (数据).
-pub struct Figure(rows::Figure);
-
-/// A figure that a consultation reports, as the source gives it (数据).
-#[Object]
-impl Figure {
-    /// The id.
-    async fn id(&self) -> ID {
-        id::global(self.0.id)
-    }
-
-    /// What is counted (指标).
-    async fn label(&self) -> &str {
-        &self.0.label
-    }
-
-    /// The figure, in `unit` (数值).
-    async fn amount(&self) -> f64 {
-        self.0.amount
-    }
-
-    /// The unit as printed (单位).
-    async fn unit(&self) -> &str {
-        &self.0.unit
-    }
-
-    /// Whether the source says that it is more or less so: 余, 多, 约 (约数).
-    async fn is_approximate(&self) -> bool {
-        self.0.is_approximate
-    }
-
-    /// A percentage as reported, never derived from the figures (占比).
-    async fn reported_share(&self) -> Option<&str> {
-        self.0.reported_share.as_deref()
-    }
-}
-
-/// A document that came of a consultation (协商成果).
-pub struct Outcome(pub domain::outcome::Outcome);
-
-/// A document that came of a consultation (协商成果).
-#[Object]
-impl Outcome {
-    /// The id.
-    async fn id(&self) -> ID {
-        id::global(self.0.id)
-    }
-
-    /// What sort of document it is (成果类别).
-    async fn kind(&self) -> OutcomeKind {
-        self.0.kind.into()
-    }
-
-    /// The title (标题).
-    async fn title(&self) -> &str {
-        &self.0.title
-    }
-
-    /// The text (正文).
-    async fn body(&self) -> &str {
-        &self.0.body
-    }
-
-    /// The day it was issued; null while it is a draft (印发日期).
-    async fn issued_on(&self) -> Option<Date> {
-        self.0.issued_on.map(Date)
     }
 }
 

@@ -51,7 +51,6 @@ async fn readable(write: &Write, case: &Case, copies: &Copies) -> Result<Vec<Str
         .filter(response_correction::Column::ResponseId.is_in(ids))
         .all(&write.tx)
         .await?;
-
     let files = attachment::Entity::find()
         .filter(attachment::Column::SuggestionId.eq(id))
         .filter(attachment::Column::IsPublic.eq(true))

@@ -1,5 +1,6 @@
 //! Black-box tests of the pages over a backend that answers what it is told.
 
 mod fake;
+mod files;
 mod pages;
 mod search;
