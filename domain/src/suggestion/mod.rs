@@ -239,13 +239,16 @@ pub async fn allowed_actions(
     }
     let heads = suggestions.iter().map(|seen| seen.head.clone()).collect();
     let cases = Case::load(app.reader(), app.today(), heads).await?;
-    let timing = Timing::of(app, app.reader(), &cases.iter().collect::<Vec<_>>()).await?;
-    let timely = |case: &Case| {
-        let mut actions = case.allowed(actor);
-        actions.retain(|action| timing.may(case, *action, actor).is_ok());
-        actions
-    };
-    Ok(cases.iter().map(|case| (case.head.id, timely(case))).collect())
+    let mut allowed: Vec<_> = cases.iter().map(|case| (case, case.allowed(actor))).collect();
+    let timed = allowed.iter().filter(|(_, actions)| actions.iter().any(|action| Timing::decides(*action)));
+    let timed: Vec<&Case> = timed.map(|(case, _)| *case).collect();
+    if !timed.is_empty() {
+        let timing = Timing::of(app, app.reader(), &timed).await?;
+        for (case, actions) in &mut allowed {
+            actions.retain(|action| timing.may(case, *action, actor).is_ok());
+        }
+    }
+    Ok(allowed.into_iter().map(|(case, actions)| (case.head.id, actions)).collect())
 }
 
 /// Returns the suggestions that came out of speeches, as far as an asker may see them.

@@ -24,6 +24,11 @@ pub(crate) struct Timing {
 }
 
 impl Timing {
+    /// Whether time may forbid an action; no other needs the clocks to be read.
+    pub fn decides(action: Action) -> bool {
+        matches!(action, Action::Close | Action::RequestReassignment | Action::UrgeDepartment)
+    }
+
     /// Reads them in a fixed number of statements however many cases there are.
     pub async fn of(app: &App, db: &impl ConnectionTrait, cases: &[&Case]) -> Result<Self> {
         let heads: Vec<_> = cases.iter().map(|case| &case.head).collect();
