@@ -1,9 +1,12 @@
 //! Consultations (协商) of every format: what an asker reads of them, and what organisers do with them.
 
 mod advance;
+mod amend;
 mod create;
+pub mod format;
 mod input;
 pub mod machine;
+pub mod needs;
 mod relations;
 
 use std::collections::HashMap;
@@ -17,23 +20,30 @@ use entities::enums::{ConsultationFormat, ConsultationStatus, HistorySubject, Ro
 use entities::ids::{CommitteeId, ConsultationId};
 use entities::page::{self, Page, PageArgs};
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::history::{self, HistoryEntry};
 use crate::rows::keyed;
 use crate::write::Write;
 
-pub use advance::{Advance, Schedule, advance, schedule};
+pub use advance::{Advance, Schedule, Turn, advance, postpone, reopen, schedule};
+pub use amend::{Invite, Update, invite, update};
 pub use create::create;
+use format::Face;
+pub use format::{Format, Stage, Step};
 pub use input::{Create, NewAgendaItem, NewFigure, NewParticipant};
 pub use machine::Action;
 pub use relations::{agenda_of, figures_of, outcomes_of, participants_of};
 
 /// Who organises sessions and keeps their record.
 pub(crate) const ORGANIZERS: &[Role] = &[Role::SessionOrganizer, Role::ProposalOffice];
+/// Who takes the steps that stand for an approval: the chair says so too.
+pub(crate) const APPROVERS: &[Role] = &[Role::SessionOrganizer, Role::ProposalOffice, Role::Chair];
+/// Who takes steps at all; each step says who takes it.
+const MOVERS: &[Role] = APPROVERS;
 
 /// Narrows a list of consultations. Every part given must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,6 +86,20 @@ pub async fn list(
     Ok(page::fetch(select(actor, filter), order.into(), args, app.reader()).await?)
 }
 
+/// How many sessions ahead one read gives at the most.
+const MOST_AHEAD: u64 = 100;
+
+/// Returns the consultations of `ids` that have a day ahead and that an asker may see, next first.
+pub(crate) async fn ahead(app: &App, actor: &Actor, ids: SelectStatement) -> Result<Vec<Consultation>> {
+    let select = consultation::Entity::visible_to(actor.scope())
+        .filter(consultation::Column::Id.in_subquery(ids))
+        .filter(consultation::Column::Status.eq(ConsultationStatus::Scheduled))
+        .order_by_asc(consultation::Column::ScheduledOn)
+        .order_by_asc(consultation::Column::Id)
+        .limit(MOST_AHEAD);
+    Ok(select.all(app.reader()).await?)
+}
+
 /// Counts the consultations an asker may see.
 pub async fn count(app: &App, actor: &Actor, filter: &ConsultationFilter) -> Result<u64> {
     Ok(select(actor, filter).count(app.reader()).await?)
@@ -102,15 +126,54 @@ pub async fn history_of(
     let organized = &actor.scope().organizers;
     let is_insider = |id| committees.get(&id).is_some_and(|committee| organized.contains(committee));
     let entries = history::of(app, &ids, is_insider).await?;
-    Ok(entries.into_iter().map(|(id, rows)| (ConsultationId(id), rows)).collect())
+    let formats: HashMap<_, _> = consultations.iter().map(|row| (row.id.0, row.format)).collect();
+    let entries = entries.into_iter().map(|(id, mut rows)| {
+        let table = formats.get(&id).map(|format| Format::of(*format));
+        if let Some(table) = table.filter(|_| !is_insider(id)) {
+            rows.iter_mut().for_each(|row| leave_out_internal(table, row));
+        }
+        (ConsultationId(id), rows)
+    });
+    Ok(entries.collect())
 }
 
-/// Returns what an asker may do now with a consultation: the same table that the writes obey.
-pub fn allowed_actions(actor: &Actor, row: &Consultation) -> Vec<Action> {
-    if !actor.holds(row.committee_id, ORGANIZERS) {
-        return Vec::new();
+/// Tells outsiders that a step started from the last stage they know of.
+fn leave_out_internal(table: &Format, entry: &mut HistoryEntry) {
+    let from = entry.from_status.as_deref().and_then(|code| table.seen_by_outsiders(code));
+    if let Some(stage) = from {
+        entry.from_status = Some(stage.code.to_owned());
     }
-    Action::ALL.into_iter().filter(|action| machine::after(row.status, *action).is_ok()).collect()
+}
+
+/// Returns the stage at which an asker sees a consultation: outsiders do not learn of internal ones.
+///
+/// # Errors
+///
+/// `INTERNAL` where the row names a stage that its format does not have.
+pub fn stage_of(actor: &Actor, row: &Consultation) -> Result<&'static Stage> {
+    if actor.scope().organizers.contains(&row.committee_id) {
+        return machine::stage(row.format, &row.stage);
+    }
+    let seen = Format::of(row.format).seen_by_outsiders(&row.stage);
+    seen.ok_or_else(|| Error::internal(format!("no stage of {} is open to outsiders", row.id)))
+}
+
+/// Returns the steps that an asker may take now with a consultation.
+pub fn next_steps(actor: &Actor, row: &Consultation) -> Vec<&'static Step> {
+    let steps = Format::of(row.format).steps_from(&row.stage);
+    steps.filter(|step| actor.holds(row.committee_id, step.by)).collect()
+}
+
+/// Returns what an asker may do now with a consultation: the same tables that the writes obey.
+pub fn allowed_actions(actor: &Actor, row: &Consultation) -> Vec<Action> {
+    let steps = next_steps(actor, row);
+    let stage = Format::of(row.format).stage(&row.stage);
+    let records = stage.filter(|_| actor.holds(row.committee_id, ORGANIZERS));
+    let is_allowed = |action: &Action| {
+        steps.iter().any(|step| step.action == *action)
+            || records.is_some_and(|stage| machine::may_record(stage, *action).is_ok())
+    };
+    Action::ALL.into_iter().filter(is_allowed).collect()
 }
 
 /// Selects the ids of the consultations an asker may see, for the visibility of what hangs on them.
@@ -124,31 +187,81 @@ pub(crate) fn visible_ids(actor: &Actor) -> SelectStatement {
 ///
 /// `NOT_FOUND` where it is absent or hidden, `FORBIDDEN` where the actor does not organise for its committee.
 pub(crate) async fn lock(write: &Write, actor: &Actor, id: ConsultationId) -> Result<Consultation> {
+    lock_for(write, actor, id, ORGANIZERS).await
+}
+
+/// Loads and locks a consultation that the actor may see and holds one of `roles` for.
+async fn lock_for(write: &Write, actor: &Actor, id: ConsultationId, roles: &[Role]) -> Result<Consultation> {
     let select = consultation::Entity::visible_to(actor.scope()).filter(consultation::Column::Id.eq(id));
     let row = write.lock(select).await?;
-    actor.must_hold(row.committee_id, ORGANIZERS)?;
+    actor.must_hold(row.committee_id, roles)?;
     Ok(row)
 }
 
-/// Writes a history entry about a consultation that an action has brought to `to`.
-pub(crate) async fn record(
+/// Loads and locks a consultation that something is to be recorded of, at a stage that takes it.
+///
+/// # Errors
+///
+/// As [`lock`], and the refusals of [`machine::may_record`].
+pub(crate) async fn lock_to_record(
+    write: &Write,
+    actor: &Actor,
+    id: ConsultationId,
+    action: Action,
+) -> Result<Consultation> {
+    let row = lock(write, actor, id).await?;
+    machine::may_record(machine::stage(row.format, &row.stage)?, action)?;
+    Ok(row)
+}
+
+/// Writes a history entry about a step of a consultation.
+async fn record_step(
     app: &App,
     write: &Write,
     actor: &Actor,
     row: &Consultation,
-    action: Action,
-    to: ConsultationStatus,
+    step: &Step,
+    note: Option<String>,
+) -> Result<()> {
+    let to = machine::stage(row.format, step.to)?;
+    let is_public = to.face == Face::Milestone;
+    note_down(app, write, actor, row, (step.action.as_str(), step.to, is_public), note).await
+}
+
+/// Writes a history entry about something recorded of a consultation, which stays at its stage.
+pub(crate) async fn record(app: &App, write: &Write, actor: &Actor, row: &Consultation, action: Action) -> Result<()> {
+    note_down(app, write, actor, row, (action.as_str(), &row.stage, false), None).await
+}
+
+/// Writes a history entry about something that leaves a consultation at its stage and is for insiders.
+pub(crate) async fn note(
+    app: &App,
+    write: &Write,
+    actor: &Actor,
+    row: &Consultation,
+    event: &str,
+    about: Option<String>,
+) -> Result<()> {
+    note_down(app, write, actor, row, (event, &row.stage, false), about).await
+}
+
+async fn note_down(
+    app: &App,
+    write: &Write,
+    actor: &Actor,
+    row: &Consultation,
+    (event, to, is_public): (&str, &str, bool),
     note: Option<String>,
 ) -> Result<()> {
     let entry = history::Entry {
         committee: row.committee_id,
         subject: HistorySubject::Consultation,
         subject_id: row.id.0,
-        event: action.as_str(),
-        from: Some(row.status.as_str()),
-        to: to.as_str(),
+        event,
+        from: Some(&row.stage),
+        to,
         note,
-        is_public: action.is_milestone(),
+        is_public,
     };
     history::record(app, write, actor, entry).await
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use entities::ambient::begin_in_china;
-use entities::enums::{ProposerRole, ProposerStatus, SpeechStatus, SuggestionStage};
+use entities::enums::{Attendance, ProposerRole, ProposerStatus, SpeechStatus, SuggestionStage};
 use entities::ids::MemberId;
 use entities::{consultation, consultation_participant, proposer, speech, suggestion};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
@@ -107,6 +107,8 @@ async fn attendances(app: &App, actor: &Actor, ids: &[MemberId], year: Option<i3
         // Somebody may take part in two roles.
         .column_as(sessions, "number")
         .filter(consultation_participant::Column::MemberId.is_in(ids.iter().copied()))
+        // Where nobody noted who came, whoever was named and not excused counts.
+        .filter(consultation_participant::Column::Attendance.is_not_in([Attendance::OnLeave, Attendance::Absent]))
         .filter(consultation_participant::Column::ConsultationId.in_subquery(held(actor, year)?.into_query()))
         .group_by(consultation_participant::Column::MemberId);
     Ok(select.into_model().all(app.reader()).await?)

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::{self, Action, Consultation, machine};
+use crate::consultation::{self, Action, Consultation};
 use crate::error::{Error, Result};
 use crate::post::{Person, Posts};
 use crate::reason::Reason;
@@ -131,8 +131,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
 
     let write = app.begin(actor, call).await?;
 
-    let session = consultation::lock(&write, actor, input.consultation).await?;
-    let to = machine::after(session.status, Action::RecordOnSiteResponse)?;
+    let session = consultation::lock_to_record(&write, actor, input.consultation, Action::RecordOnSiteResponse).await?;
     department::referenced(&write.tx, session.committee_id, input.department.as_slice(), "department").await?;
     must_be_of_session(&write, session.id, &input.speeches).await?;
     let posts = Posts::of(&write.tx, session.committee_id, [speaker_name.as_str()]).await?;
@@ -161,7 +160,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
         .into_iter()
         .map(|speech| on_site_response_speech::ActiveModel { on_site_response_id: Set(id), speech_id: Set(speech) });
     rows::insert_all::<on_site_response_speech::Entity, _>(&write.tx, links).await?;
-    consultation::record(app, &write, actor, &session, Action::RecordOnSiteResponse, to, None).await?;
+    consultation::record(app, &write, actor, &session, Action::RecordOnSiteResponse).await?;
 
     write.commit(id).await
 }

@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::{self, Action, Consultation, machine};
+use crate::consultation::{self, Action, Consultation};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::rows;
@@ -67,8 +67,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
 
     let write = app.begin(actor, call).await?;
 
-    let session = consultation::lock(&write, actor, input.consultation).await?;
-    let to = machine::after(session.status, Action::RecordOutcome)?;
+    let session = consultation::lock_to_record(&write, actor, input.consultation, Action::RecordOutcome).await?;
     check_issued(&write, &session, input.issued_on)?;
     let of_session = outcome::Entity::find().filter(outcome::Column::ConsultationId.eq(session.id));
     let position = rows::next_position(of_session, outcome::Column::Position, &write.tx).await?;
@@ -86,7 +85,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
     }
     .insert(&write.tx)
     .await?;
-    consultation::record(app, &write, actor, &session, Action::RecordOutcome, to, None).await?;
+    consultation::record(app, &write, actor, &session, Action::RecordOutcome).await?;
 
     write.commit(id).await
 }

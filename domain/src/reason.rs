@@ -127,6 +127,12 @@ reasons! {
     OnlySocialOpinions "only_social_opinions" "只有社情民意信息可以编入专报" "only social opinions go into briefs";
     BriefNotIssued "brief_not_issued" "专报印发后才能登记采用" "adoptions are recorded after the issue";
     NotYetHeld "not_yet_held" "会议召开后才能办理这一步" "not before the session has been held";
+    NotInvited "not_invited" "只有参加人可以办理这一步" "only who takes part may do this";
+    OnlyAsOpinion "only_as_opinion" "未采用的发言只能转为社情民意信息" "a speech that was not used can only become a social opinion";
+    SpeakerDisagrees "speaker_disagrees" "发言人不同意转为社情民意信息" "its speaker does not agree that it becomes a social opinion";
+    PresiderNeeded "presider_needed" "请先确定主持人" "somebody has to preside";
+    ParticipantNeeded "participant_needed" "缺少这类协商必须有的参加人" "a participant whom this format cannot do without is missing";
+    OutcomeNeeded "outcome_needed" "请先登记协商成果或调研报告" "record an outcome document or a research report first";
     NotScheduled "not_scheduled" "请先确定召开日期" "the session has no date yet";
     RosterHasErrors "roster_has_errors" "名册有错误或重复的行，请更正，或选择跳过" "rows of the roster have errors or appear twice; correct them or skip them";
     RosterApplied "roster_applied" "名册已经导入" "the roster was applied already";

@@ -1,6 +1,9 @@
-//! Speeches (委员发言): recorded by the session's organisers, read as far as their speaker agrees.
+//! Speeches (委员发言): handed in by members or recorded by the session's organisers, read as far as their speaker agrees.
 
+pub mod machine;
 mod record;
+mod register;
+mod review;
 
 use std::collections::HashMap;
 
@@ -9,14 +12,23 @@ use entities::page::{self, Page, PageArgs};
 pub use entities::speech::{Head as Speech, Text as SpeechText};
 use entities::{consultation, speech};
 use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, Set,
+};
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::error::Result;
+use crate::consultation::ORGANIZERS;
+use crate::consultation::machine as session_machine;
+use crate::error::{Error, Result};
 use crate::rows::{grouped, keyed};
+use crate::write::Write;
 
+pub use machine::Usage;
 pub use record::{Record, record};
+pub use register::{Register, Words, register, revise, withdraw};
+pub use review::{Finalize, Review, finalize, order, review};
 
 /// How many rows one read of relations gives at the most, over all consultations asked for.
 const MOST: u64 = 5_000;
@@ -78,6 +90,46 @@ pub async fn of_consultations(
         .all(app.reader())
         .await?;
     Ok(grouped(found, |row| row.consultation_id))
+}
+
+/// Returns what an asker may do now with speeches of consultations that they see, by the table that the writes obey.
+pub fn allowed_events(actor: &Actor, row: &Speech, session: &consultation::Model) -> Vec<machine::Event> {
+    use machine::{Event, Usage};
+
+    let is_open = session_machine::stage(session.format, &session.stage).and_then(session_machine::may_prepare).is_ok();
+    let is_own = row.member_id.is_some_and(|member| actor.is_member(member));
+    let organizes = actor.holds(session.committee_id, ORGANIZERS);
+    let reviews = [Usage::Oral, Usage::Written, Usage::Discarded].map(Event::Review);
+    let may = |event: &Event| match event {
+        Event::Revise => is_own && is_open,
+        Event::Withdraw => is_own,
+        Event::Review(_) => organizes && is_open,
+        Event::Finalize => (is_own || organizes) && is_open,
+    };
+    let all = [Event::Revise].into_iter().chain(reviews).chain([Event::Finalize, Event::Withdraw]);
+    all.filter(|event| may(event) && machine::after(row.status, *event).is_ok()).collect()
+}
+
+/// Loads and locks a speech that the actor may see, with its consultation.
+async fn lock(write: &Write, actor: &Actor, id: SpeechId) -> Result<(speech::Model, consultation::Model)> {
+    actor.account()?;
+    let select = speech::Entity::visible_to(actor.scope()).filter(speech::Column::Id.eq(id));
+    let row = write.lock(select).await?;
+    let session = consultation::Entity::find_by_id(row.consultation_id).one(&write.tx).await?;
+    Ok((row, session.ok_or(Error::not_found())?))
+}
+
+/// Changes a speech's row: what `set` sets, its version and its time of change.
+async fn change(write: &Write, row: &speech::Model, set: impl FnOnce(&mut speech::ActiveModel)) -> Result<()> {
+    let mut changed = speech::ActiveModel {
+        id: ActiveValue::Unchanged(row.id),
+        updated_at: Set(write.now),
+        version: Set(row.version + 1),
+        ..Default::default()
+    };
+    set(&mut changed);
+    changed.update(&write.tx).await?;
+    Ok(())
 }
 
 fn select(actor: &Actor, filter: &SpeechFilter) -> Select<speech::Entity> {

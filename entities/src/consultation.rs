@@ -1,7 +1,7 @@
 //! Consultations (协商) of every format.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{Condition, QueryFilter};
 
 use crate::consultation_participant as participant;
@@ -22,8 +22,10 @@ pub struct Model {
     pub term_id: CommitteeTermId,
     /// Its format.
     pub format: ConsultationFormat,
-    /// Its stage.
+    /// The phase of its stage, which all formats share; it decides who may see it.
     pub status: ConsultationStatus,
+    /// The code of its stage, of its format's table.
+    pub stage: String,
     /// What is consulted on.
     pub topic: String,
     /// What it is about and what came of it, for readers.
@@ -65,7 +67,7 @@ impl Entity {
     }
 }
 
-/// Stages from which on a consultation is public: it has been held.
+/// Phases from which on a consultation is public: it has been held, or what came of it is made known.
 pub const PUBLIC_STATUSES: [ConsultationStatus; 4] = [
     ConsultationStatus::Held,
     ConsultationStatus::OutcomeDrafted,
@@ -81,9 +83,16 @@ pub fn is_public() -> Condition {
 /// Consultations an asker may see: public ones, those of a committee they organise for, and,
 /// once scheduled, those they take part in.
 pub fn visible_to(scope: &Scope) -> Condition {
-    let mut visible = Condition::any().add(is_public());
+    Condition::any().add(is_public()).add(is_insider(scope))
+}
+
+/// Consultations whose papers and preparations an asker may see: those of a committee they organise for and, from the
+/// day on that one is scheduled, those they take part in.
+pub fn is_insider(scope: &Scope) -> Condition {
+    // Holds for nothing, so that an asker without any of these is no insider.
+    let mut inside = Condition::any().add(Column::Id.is_null());
     if !scope.organizers.is_empty() {
-        visible = visible.add(Column::CommitteeId.is_in(scope.organizers.iter().copied()));
+        inside = inside.add(Column::CommitteeId.is_in(scope.organizers.iter().copied()));
     }
     if !scope.members.is_empty() || !scope.departments.is_empty() {
         let taking_part = Query::select()
@@ -95,10 +104,10 @@ pub fn visible_to(scope: &Scope) -> Condition {
                     .add(participant::Column::DepartmentId.is_in(scope.departments.iter().copied())),
             )
             .to_owned();
-        let scheduled = Column::Status.eq(ConsultationStatus::Scheduled);
-        visible = visible.add(scheduled.and(Column::Id.in_subquery(taking_part)));
+        let is_set = Condition::any().add(Column::Status.eq(ConsultationStatus::Scheduled)).add(is_public());
+        inside = inside.add(Condition::all().add(is_set).add(Column::Id.in_subquery(taking_part)));
     }
-    visible
+    inside
 }
 
 /// Selects the ids of consultations for which a condition holds.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::enums::ParticipantRole;
+use crate::enums::{Attendance, ParticipantRole};
 use crate::ids::{ConsultationId, DepartmentId, MemberId, ParticipantId};
 
 /// A row of `consultation_participant`.
@@ -26,6 +26,10 @@ pub struct Model {
     pub member_id: Option<MemberId>,
     /// The department, if they stand for one.
     pub department_id: Option<DepartmentId>,
+    /// Whether they come, and came.
+    pub attendance: Attendance,
+    /// Why they cannot come.
+    pub leave_reason: Option<String>,
 }
 
 /// Joins are written where they are needed.

@@ -3,11 +3,13 @@
 mod consultation;
 mod handling;
 mod people;
+mod session;
 mod suggestion;
 
 pub use self::consultation::*;
 pub use self::handling::*;
 pub use self::people::*;
+pub use self::session::*;
 pub use self::suggestion::*;
 
 macro_rules! text_enums {

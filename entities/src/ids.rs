@@ -141,6 +141,10 @@ ids! {
     OutcomeId "out",
     /// A participant of a consultation (参加人).
     ParticipantId "par",
+    /// A visit, briefing or survey before a session.
+    ResearchActivityId "act",
+    /// A paper handed out for a session.
+    SessionMaterialId "mat",
     /// A plenary session (全体会议).
     PlenaryId "ple",
     /// A post held for a time (职务).

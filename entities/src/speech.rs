@@ -40,6 +40,10 @@ pub struct Model {
     pub is_public: bool,
     /// How long it took, in seconds.
     pub spoken_seconds: Option<i32>,
+    /// What the organisers say to its speaker about it.
+    pub review_note: Option<String>,
+    /// Whether its speaker agrees that it becomes a social opinion if it is not used.
+    pub may_become_opinion: bool,
     /// When the row was made.
     pub created_at: DateTimeUtc,
     /// When the row last changed.
@@ -76,6 +80,10 @@ pub struct Head {
     pub is_public: bool,
     /// How long it took, in seconds.
     pub spoken_seconds: Option<i32>,
+    /// What the organisers say to its speaker about it.
+    pub review_note: Option<String>,
+    /// Whether its speaker agrees that it becomes a social opinion if it is not used.
+    pub may_become_opinion: bool,
     /// When the row was made.
     pub created_at: DateTimeUtc,
     /// When the row last changed.

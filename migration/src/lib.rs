@@ -20,6 +20,8 @@ mod m20261124_000022_publication;
 mod m20261124_000023_opinion_briefs;
 mod m20261124_000030_unit_rounds;
 mod m20261127_000031_notices;
+mod m20261128_000032_stages;
+mod m20261128_000033_before_sessions;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -53,6 +55,8 @@ const SINCE: &[&Script] = &[
     &m20261124_000023_opinion_briefs::MIGRATION,
     &m20261124_000030_unit_rounds::MIGRATION,
     &m20261127_000031_notices::MIGRATION,
+    &m20261128_000032_stages::MIGRATION,
+    &m20261128_000033_before_sessions::MIGRATION,
 ];
 
 /// Knows every migration, oldest first.

@@ -6,8 +6,9 @@ use crate::date::{Date, DateTime};
 use crate::texts::{
     AgendaKind, AssignmentStatus, CommitmentState, ConsultationFormat, ConsultationStatus, DeadlineKind, DeclineGround,
     HandlingMode, OutcomeCategory, OutcomeKind, ParticipantRole, ProposerRole, ProposerStatus, ProposerType,
-    ReportStatus, ResponseKind, ResponseStatus, Satisfaction, SearchFacet, SearchKind, SearchOrder, SpeechDelivery,
-    SpeechSlot, SpeechStatus, SubmissionPeriod, SuggestionKind, SuggestionStatus, UnitRole,
+    ReportStatus, ResearchActivityKind, ResponseKind, ResponseStatus, Satisfaction, SearchFacet, SearchKind,
+    SearchOrder, SpeechDelivery, SpeechSlot, SpeechStatus, SubmissionPeriod, SuggestionKind, SuggestionStatus,
+    UnitRole,
 };
 
 /// The committed schema.
@@ -34,7 +35,7 @@ macro_rules! queries {
             extern_enums(
                 "AgendaKind", "AssignmentStatus", "CommitmentState", "ConsultationFormat", "ConsultationStatus", "DeadlineKind",
                 "DeclineGround", "HandlingMode", "OutcomeCategory", "OutcomeKind", "ParticipantRole", "ProposerRole",
-                "ProposerStatus", "ProposerType", "ReportStatus", "ResponseKind", "ResponseStatus", "Satisfaction",
+                "ProposerStatus", "ProposerType", "ReportStatus", "ResearchActivityKind", "ResponseKind", "ResponseStatus", "Satisfaction",
                 "SearchFacet", "SearchKind", "SearchOrder", "SpeechDelivery", "SpeechSlot", "SpeechStatus",
                 "SubmissionPeriod", "SuggestionKind", "SuggestionStatus", "UnitRole"
             )

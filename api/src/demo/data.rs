@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::enums::{
-    AgendaKind, CommitteeLevel, ConsultationFormat, ConsultationStatus, DeclineGround, DepartmentKind, Disclosure,
-    HandlingMode, OutcomeCategory, OutcomeKind, ParticipantRole, ProposerStatus, ProposerType, ReportStatus, Role,
-    Satisfaction, SpeechDelivery, SpeechSlot, SuggestionKind, SuggestionStatus, UnitRole,
+    AgendaKind, CommitteeLevel, ConsultationFormat, DeclineGround, DepartmentKind, Disclosure, HandlingMode,
+    OutcomeCategory, OutcomeKind, ParticipantRole, ProposerStatus, ProposerType, ReportStatus, Role, Satisfaction,
+    SpeechDelivery, SpeechSlot, SuggestionKind, SuggestionStatus, UnitRole,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -148,7 +148,7 @@ shapes! {
         presider_title: Option<String>,
         created_at: DateTime<Utc>,
         created_by: String,
-        path: Vec<Stage<ConsultationStatus>>,
+        path: Vec<Stage<String>>,
     }
     AgendaItem { kind: AgendaKind, title: String, planned_minutes: Option<i32> }
     Participant {

@@ -17,7 +17,7 @@ pub(super) struct Event<'a> {
 
 enum Deed<'a> {
     Plan(&'a Session),
-    Advance(&'a data::Consultation, &'a Stage<domain::enums::ConsultationStatus>),
+    Advance(&'a data::Consultation, &'a Stage<String>),
     Speak(&'a data::Consultation, &'a data::Speech),
     Respond(&'a data::Consultation, &'a data::OnSiteResponse),
     Conclude(&'a data::Consultation, &'a data::Outcome),
@@ -42,7 +42,7 @@ fn of_session(session: &Session) -> Vec<Event<'_>> {
 
     let mut events = vec![event(about.created_at, "creation", Deed::Plan(session))];
     for stage in &about.path {
-        events.push(event(stage.at, stage.status.as_str(), Deed::Advance(about, stage)));
+        events.push(event(stage.at, &stage.status, Deed::Advance(about, stage)));
     }
     for speech in &session.speeches {
         events.push(event(speech.recorded_at, &speech.key, Deed::Speak(about, speech)));

@@ -1,7 +1,7 @@
 //! Loads consultations: the plan, the stages, and what was said and written.
 
-use domain::consultation::{self, Create, NewAgendaItem, NewFigure, NewParticipant, Schedule};
-use domain::enums::{ConsultationStatus, ReportStatus};
+use domain::consultation::{self, Action, Create, Format, NewAgendaItem, NewFigure, NewParticipant, Schedule};
+use domain::enums::ReportStatus;
 use domain::research_report::{self, NewAuthor};
 use domain::{App, Call, on_site_response, outcome, speech};
 
@@ -28,6 +28,7 @@ pub(super) async fn plan(app: &App, session: &Session, names: &mut Names) -> Res
     let input = Create {
         committee: names.committees.get(&about.committee)?,
         format: about.format,
+        stage: None,
         topic: about.topic.clone(),
         summary: about.summary.clone(),
         plan_year: about.plan_year,
@@ -57,18 +58,20 @@ fn participant(given: &data::Participant, names: &Names) -> Result<NewParticipan
 pub(super) async fn advance(
     app: &App,
     about: &data::Consultation,
-    stage: &Stage<ConsultationStatus>,
+    stage: &Stage<String>,
     names: &Names,
 ) -> Result<(), Stop> {
     let actor = names.actors.get(&stage.by)?;
     let id = names.consultations.get(&about.key)?;
-    if stage.status == ConsultationStatus::Scheduled {
+    let comes_by =
+        |action| Format::of(about.format).steps.iter().any(|it| it.to == stage.status && it.action == action);
+    if comes_by(Action::Schedule) {
         let input = Schedule { id, on: about.scheduled_on, place: None };
         consultation::schedule(app, &actor, &Call::default(), input).await?;
         return Ok(());
     }
-    let held_on = (stage.status == ConsultationStatus::Held).then_some(about.held_on);
-    let input = consultation::Advance { id, to: stage.status, held_on, reason: None };
+    let held_on = comes_by(Action::Hold).then_some(about.held_on);
+    let input = consultation::Advance { id, to: stage.status.clone(), held_on, reason: None };
     consultation::advance(app, &actor, &Call::default(), input).await?;
     Ok(())
 }

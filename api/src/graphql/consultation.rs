@@ -1,6 +1,8 @@
 //! Consultations (协商) of every format, with what hangs on them.
 
+mod before;
 mod parts;
+mod stages;
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -11,7 +13,9 @@ use domain::ids::{ConsultationId, DepartmentId, MemberId};
 use domain::page::Key;
 use domain::suggestion;
 
+pub use self::before::{ResearchActivity, SessionMaterial};
 pub use self::parts::{AgendaItem, Figure, Outcome, Participant};
+pub use self::stages::{ConsultationFormatQuery, ConsultationStage, ConsultationStep};
 use super::committee::Committee;
 use super::connection::{Connection, page_args};
 use super::context::Asked as _;
@@ -90,9 +94,24 @@ impl Consultation {
         self.0.format.into()
     }
 
-    /// Its stage; public from `HELD` on (协商进程).
+    /// The phase of its stage, which all formats share; public from `HELD` on (协商进程).
     async fn status(&self) -> ConsultationStatus {
         self.0.status.into()
+    }
+
+    /// Its stage in the process of its format; outsiders do not learn of internal ones (协商环节).
+    async fn stage(&self, ctx: &Context<'_>) -> Result<ConsultationStage> {
+        Ok(ConsultationStage(rows::stage_of(ctx.actor(), &self.0)?))
+    }
+
+    /// The stages of its format, in order (各环节).
+    async fn stages(&self) -> Vec<ConsultationStage> {
+        stages::stages(rows::Format::of(self.0.format))
+    }
+
+    /// The steps that the asker may take now, by the tables that the mutations obey (下一步).
+    async fn next_steps(&self, ctx: &Context<'_>) -> Vec<ConsultationStep> {
+        stages::next_steps(ctx, &self.0)
     }
 
     /// What is consulted on (议题).
@@ -156,6 +175,18 @@ impl Consultation {
     async fn figures(&self, ctx: &Context<'_>) -> Result<Vec<Figure>> {
         let figures = ctx.loaders().figures_of(self.key()).await?;
         Ok(figures.unwrap_or_default().into_iter().map(Figure).collect())
+    }
+
+    /// The papers handed out for it that the asker may see, in order (会议材料).
+    async fn materials(&self, ctx: &Context<'_>) -> Result<Vec<SessionMaterial>> {
+        let materials = ctx.loaders().materials_of(self.key()).await?;
+        Ok(materials.unwrap_or_default().into_iter().map(SessionMaterial).collect())
+    }
+
+    /// The research that prepared it and that the asker may see, in order of entry (调研活动).
+    async fn research_activities(&self, ctx: &Context<'_>) -> Result<Vec<ResearchActivity>> {
+        let activities = ctx.loaders().research_activities_of(self.key()).await?;
+        Ok(activities.unwrap_or_default().into_iter().map(ResearchActivity).collect())
     }
 
     /// The speeches that the asker may see, in order (委员发言).

@@ -1,8 +1,11 @@
 //! History (办理记录): what happened, for whom it concerns.
 
 use async_graphql::{ID, Object};
+use domain::consultation::Stage;
+use domain::enums::HistorySubject;
 use domain::history as rows;
 
+use super::consultation::ConsultationStage;
 use super::id;
 use super::scalars::Moment;
 
@@ -31,6 +34,12 @@ impl HistoryEntry {
     /// The status after (新状态).
     async fn to_status(&self) -> &str {
         &self.0.to_status
+    }
+
+    /// Of a consultation, the stage after (到达环节).
+    async fn stage(&self) -> Option<ConsultationStage> {
+        let is_consultation = self.0.subject == HistorySubject::Consultation;
+        is_consultation.then(|| Stage::named(&self.0.to_status)).flatten().map(ConsultationStage)
     }
 
     /// Who did it, as they were named then; for insiders (办理人).

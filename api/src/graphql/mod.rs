@@ -67,6 +67,7 @@ pub struct Query(
     Boxed<member::MemberQuery>,
     Boxed<department::DepartmentQuery>,
     Boxed<consultation::ConsultationQuery>,
+    Boxed<consultation::ConsultationFormatQuery>,
     Boxed<speech::SpeechQuery>,
     Boxed<research_report::ResearchReportQuery>,
     Boxed<suggestion::SuggestionQuery>,

@@ -7,7 +7,7 @@ use domain::speech::{self as rows, SpeechFilter as Filter};
 use super::connection::{Connection, page_args};
 use super::consultation::{Consultation, member_of};
 use super::context::Asked as _;
-use super::enums::{SpeechDelivery, SpeechSlot, SpeechStatus};
+use super::enums::{SpeechAction, SpeechDelivery, SpeechSlot, SpeechStatus};
 use super::id;
 use super::member::Member;
 use super::on_site_response::OnSiteResponse;
@@ -92,6 +92,26 @@ impl Speech {
         self.0.is_public
     }
 
+    /// What the organisers say to its speaker about it; to both of them (审稿意见).
+    async fn review_note(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        Ok(if self.is_inner(ctx).await? { self.0.review_note.as_deref() } else { None })
+    }
+
+    /// Whether its speaker agrees that it becomes a social opinion if it is not used; to the organisers and to the
+    /// speaker (是否同意转为社情民意信息).
+    async fn may_become_opinion(&self, ctx: &Context<'_>) -> Result<Option<bool>> {
+        Ok(self.is_inner(ctx).await?.then_some(self.0.may_become_opinion))
+    }
+
+    /// What the asker may do with it now, by the rules that the mutations obey (可办操作).
+    async fn allowed_actions(&self, ctx: &Context<'_>) -> Result<Vec<SpeechAction>> {
+        let Some(session) = ctx.loaders().consultation(self.0.consultation_id).await? else { return Ok(Vec::new()) };
+        let mut actions: Vec<_> =
+            rows::allowed_events(ctx.actor(), &self.0, &session).into_iter().map(SpeechAction::from).collect();
+        actions.dedup();
+        Ok(actions)
+    }
+
     /// The suggestions extracted from it that the asker may see (建议).
     async fn suggestions(&self, ctx: &Context<'_>) -> Result<Vec<Suggestion>> {
         let suggestions = ctx.loaders().suggestions_of_speech(self.0.id).await?;
@@ -112,6 +132,17 @@ impl Speech {
     /// When it last changed (更新时间).
     async fn updated_at(&self) -> Moment {
         self.0.updated_at.into()
+    }
+}
+
+impl Speech {
+    async fn is_inner(&self, ctx: &Context<'_>) -> Result<bool> {
+        let scope = ctx.actor().scope();
+        if self.0.member_id.is_some_and(|member| scope.members.contains(&member)) {
+            return Ok(true);
+        }
+        let session = ctx.loaders().consultation(self.0.consultation_id).await?;
+        Ok(session.is_some_and(|session| scope.organizers.contains(&session.committee_id)))
     }
 }
 

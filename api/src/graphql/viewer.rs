@@ -3,12 +3,13 @@
 use async_graphql::{Context, ID, Object, Result};
 use domain::Grant;
 use domain::account::{self as rows, Account};
+use domain::attendance;
 use domain::notification;
 use domain::page::Key;
 
 use super::committee::Committee;
 use super::connection::{Connection, page_args};
-use super::consultation::{department_of, member_of};
+use super::consultation::{Consultation, department_of, member_of};
 use super::context::Asked as _;
 use super::department::Department;
 use super::enums::Role;
@@ -73,6 +74,12 @@ impl Viewer {
     /// How many notices are not marked as read (未读通知数).
     async fn unread_notification_count(&self, ctx: &Context<'_>) -> Result<u64> {
         Ok(notification::count(ctx.app(), ctx.actor(), true).await?)
+    }
+
+    /// The sessions ahead that wait for the account's answer, next first, at most 100 (待确认的会议).
+    async fn session_invitations(&self, ctx: &Context<'_>) -> Result<Vec<Consultation>> {
+        let sessions = attendance::unanswered(ctx.app(), ctx.actor()).await?;
+        Ok(sessions.into_iter().map(Consultation::from).collect())
     }
 
     /// The roles held, in the order in which they were given (角色).

@@ -1,20 +1,23 @@
-//! Moving a consultation on: giving it a day, and the steps before and after it.
+//! Moving a consultation along its format's table: giving it a day, taking the steps before and after, putting it off
+//! and taking it up again.
 
 use chrono::{Datelike, NaiveDate};
 use entities::ambient::date_in_china;
-use entities::enums::{ConsultationStatus, SpeechDelivery, SpeechStatus};
+use entities::enums::{SpeechDelivery, SpeechStatus};
 use entities::ids::ConsultationId;
 use entities::{consultation, speech};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, Set};
 
-use super::machine::{Action, after};
-use super::{Consultation, lock, record};
+use super::format::Step;
+use super::machine::{self, Action, step_of, step_to};
+use super::{Consultation, MOVERS, lock_for, needs, record_step};
 use crate::actor::Actor;
 use crate::app::App;
+use crate::attendance;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
-use crate::text::optional;
+use crate::text::{optional, required};
 use crate::write::{Call, Write};
 
 /// A day for a consultation.
@@ -33,12 +36,21 @@ pub struct Schedule {
 pub struct Advance {
     /// The consultation.
     pub id: ConsultationId,
-    /// The stage it comes to; `SCHEDULED` is reached by [`schedule`] alone.
-    pub to: ConsultationStatus,
-    /// The day it was held, read for `HELD` only; nothing means the day it was planned for.
+    /// The code of the stage it comes to; the one that a day leads to is reached by [`schedule`] alone.
+    pub to: String,
+    /// The day it was held, read by the step that holds it; nothing means the day it was planned for.
     pub held_on: Option<NaiveDate>,
-    /// Why; needed for `CANCELLED`, kept in the history.
+    /// Why; needed to cancel and to go back, kept in the history.
     pub reason: Option<String>,
+}
+
+/// What puts a consultation off, or takes it up again.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    /// The consultation.
+    pub id: ConsultationId,
+    /// Why; always needed, kept in the history.
+    pub reason: String,
 }
 
 /// Gives a consultation its day, or another one as long as it has not been held.
@@ -51,19 +63,24 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
 
     let write = app.begin(actor, call).await?;
 
-    let row = lock(&write, actor, input.id).await?;
+    let row = lock_for(&write, actor, input.id, MOVERS).await?;
+    let step = step_of(row.format, machine::stage(row.format, &row.stage)?, Action::Schedule)?;
+    actor.must_hold(row.committee_id, step.by)?;
     call.must_match(row.version)?;
-    let to = after(row.status, Action::Schedule)?;
     must_be_in_plan("on", &row, input.on)?;
+    needs::must_be_met(&write, &row, step, None).await?;
 
-    change(&write, &row, to, |row| {
+    change(&write, &row, step, |row| {
         row.scheduled_on = Set(Some(input.on));
         if place.is_some() {
             row.place = Set(place);
         }
     })
     .await?;
-    record(app, &write, actor, &row, Action::Schedule, to, None).await?;
+    if row.scheduled_on != Some(input.on) {
+        attendance::ask_again(&write, row.id).await?;
+    }
+    record_step(app, &write, actor, &row, step, None).await?;
 
     write.commit(input.id).await
 }
@@ -72,43 +89,81 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
 ///
 /// # Errors
 ///
-/// `REASON_NEEDED` to cancel; `DATE_IN_FUTURE`, `DATES_OUT_OF_ORDER` or `OUT_OF_RANGE` for the day it was held;
-/// the machine's refusals.
+/// What the step needs and is missing (see [`needs::Need`]); `DATE_IN_FUTURE`, `DATES_OUT_OF_ORDER` or `OUT_OF_RANGE`
+/// for the day it was held; the machine's refusals.
 pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> Result<ConsultationId> {
     let reason = optional("reason", input.reason.as_deref(), 500)?;
-    let action = Action::leading_to(input.to).ok_or(Error::bad_input("to", Reason::WrongState))?;
-    match action {
-        Action::Schedule => return Err(Error::bad_input("to", Reason::NotScheduled)),
-        Action::Cancel if reason.is_none() => return Err(Error::bad_input("reason", Reason::ReasonNeeded)),
-        _ => {}
-    }
 
     let write = app.begin(actor, call).await?;
 
-    let row = lock(&write, actor, input.id).await?;
+    let row = lock_for(&write, actor, input.id, MOVERS).await?;
+    let step = step_to(row.format, machine::stage(row.format, &row.stage)?, &input.to)?;
+    actor.must_hold(row.committee_id, step.by)?;
     call.must_match(row.version)?;
-    let to = after(row.status, action)?;
-    let held_on = if action == Action::Hold { Some(day_held(&write, &row, input.held_on)?) } else { row.held_on };
+    needs::must_be_met(&write, &row, step, reason.as_deref()).await?;
+    let is_held = step.action == Action::Hold;
+    let held_on = if is_held { Some(day_held(&write, &row, input.held_on)?) } else { row.held_on };
 
-    change(&write, &row, to, |row| row.held_on = Set(held_on)).await?;
-    if action == Action::Hold {
+    change(&write, &row, step, |row| row.held_on = Set(held_on)).await?;
+    if is_held {
         deliver_speeches(&write, row.id).await?;
     }
-    record(app, &write, actor, &row, action, to, reason).await?;
+    record_step(app, &write, actor, &row, step, reason).await?;
 
     write.commit(input.id).await
 }
 
-/// Changes a consultation's row: the stage, what `set` sets, its version and its time of change.
+/// Puts a consultation off: it loses its day and goes back to the stage before it had one.
+///
+/// # Errors
+///
+/// `EMPTY` without a reason; `WRONG_STATE` where it has no day or has been held.
+pub async fn postpone(app: &App, actor: &Actor, call: &Call, input: Turn) -> Result<ConsultationId> {
+    turn(app, actor, call, input, Action::Postpone).await
+}
+
+/// Takes up a consultation again that was closed or called off.
+///
+/// # Errors
+///
+/// `EMPTY` without a reason; `WRONG_STATE` where it goes on anyway.
+pub async fn reopen(app: &App, actor: &Actor, call: &Call, input: Turn) -> Result<ConsultationId> {
+    turn(app, actor, call, input, Action::Reopen).await
+}
+
+async fn turn(app: &App, actor: &Actor, call: &Call, input: Turn, action: Action) -> Result<ConsultationId> {
+    let reason = required("reason", &input.reason, 500)?;
+
+    let write = app.begin(actor, call).await?;
+
+    let row = lock_for(&write, actor, input.id, MOVERS).await?;
+    let step = step_of(row.format, machine::stage(row.format, &row.stage)?, action)?;
+    actor.must_hold(row.committee_id, step.by)?;
+    call.must_match(row.version)?;
+
+    change(&write, &row, step, |row| {
+        if action == Action::Postpone {
+            row.scheduled_on = Set(None);
+        }
+    })
+    .await?;
+    record_step(app, &write, actor, &row, step, Some(reason)).await?;
+
+    write.commit(input.id).await
+}
+
+/// Changes a consultation's row: the stage and its phase, what `set` sets, its version and its time of change.
 async fn change(
     write: &Write,
     row: &Consultation,
-    to: ConsultationStatus,
+    step: &Step,
     set: impl FnOnce(&mut consultation::ActiveModel),
 ) -> Result<()> {
+    let to = machine::stage(row.format, step.to)?;
     let mut changed = consultation::ActiveModel {
         id: ActiveValue::Unchanged(row.id),
-        status: Set(to),
+        stage: Set(to.code.to_owned()),
+        status: Set(to.phase),
         updated_at: Set(write.now),
         version: Set(row.version + 1),
         ..Default::default()

@@ -2,13 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 use entities::ambient::date_in_china;
-use entities::enums::{ConsultationStatus, HistorySubject};
-use entities::ids::ConsultationId;
+use entities::enums::{Attendance, HistorySubject};
+use entities::ids::{CommitteeId, ConsultationId};
 use entities::{agenda_item, consultation, consultation_figure, consultation_participant};
 use sea_orm::{ActiveModelTrait, Set};
 
 use super::ORGANIZERS;
-use super::input::{Create, NewAgendaItem, NewFigure};
+use super::format::Stage;
+use super::input::{Create, NewAgendaItem, NewFigure, NewParticipant};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -30,8 +31,10 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
 
     actor.must_hold(input.committee, ORGANIZERS)?;
     let id: ConsultationId = app.new_id();
-    let row = row_of(&write, id, &input).await?;
-    let participants = participants_of(app, &write, id, &input).await?;
+    let stage = input.opens_at()?;
+    let row = row_of(&write, id, &input, stage).await?;
+    let of = (id, input.committee);
+    let participants = participants_of(app, &write, of, (1, &input.participants)).await?;
 
     row.insert(&write.tx).await.map_err(|error| {
         let constraint = "uq_consultation_committee_plan_year_format_topic";
@@ -47,7 +50,7 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
         subject_id: id.0,
         event: "CREATE",
         from: None,
-        to: ConsultationStatus::Planned.as_str(),
+        to: stage.code,
         note: None,
         is_public: true,
     };
@@ -57,7 +60,7 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
 }
 
 /// Makes the row: its term is the one of the plan's year, names and posts are kept as of now.
-async fn row_of(write: &Write, id: ConsultationId, input: &Create) -> Result<consultation::ActiveModel> {
+async fn row_of(write: &Write, id: ConsultationId, input: &Create, stage: &Stage) -> Result<consultation::ActiveModel> {
     let today = date_in_china(write.now);
     let term = committee::term_on(&write.tx, input.committee, day_of_plan(input.plan_year, today)).await?;
     let organizer_name = match (&input.organizer_name, input.organizer) {
@@ -82,7 +85,8 @@ async fn row_of(write: &Write, id: ConsultationId, input: &Create) -> Result<con
         committee_id: Set(input.committee),
         term_id: Set(term.id),
         format: Set(input.format),
-        status: Set(ConsultationStatus::Planned),
+        status: Set(stage.phase),
+        stage: Set(stage.code.to_owned()),
         topic: Set(input.topic.clone()),
         summary: Set(input.summary.clone()),
         plan_year: Set(input.plan_year),
@@ -107,24 +111,23 @@ fn day_of_plan(plan_year: i32, today: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(plan_year, 7, 1).unwrap_or(today)
 }
 
-/// Makes the participants' rows, with the names and posts of members as of now.
-async fn participants_of(
+/// Makes the participants' rows from a position on, with the names and posts of members as of now.
+pub(super) async fn participants_of(
     app: &App,
     write: &Write,
-    id: ConsultationId,
-    input: &Create,
+    (id, committee): (ConsultationId, CommitteeId),
+    (first, given): (i32, &[NewParticipant]),
 ) -> Result<Vec<consultation_participant::ActiveModel>> {
-    let given = &input.participants;
     let today = date_in_china(write.now);
     let members: Vec<_> = given.iter().filter_map(|one| one.member).collect();
-    let members = member::referenced(&write.tx, input.committee, &members, "participants").await?;
+    let members = member::referenced(&write.tx, committee, &members, "participants").await?;
     let departments: Vec<_> = given.iter().filter_map(|one| one.department).collect();
-    let departments = department::referenced(&write.tx, input.committee, &departments, "participants").await?;
+    let departments = department::referenced(&write.tx, committee, &departments, "participants").await?;
     let names = given.iter().filter_map(|one| one.name.as_deref());
     let names = names.chain(members.values().map(|member| member.name.as_str()));
-    let posts = Posts::of(&write.tx, input.committee, names).await?;
+    let posts = Posts::of(&write.tx, committee, names).await?;
 
-    let rows = (1..).zip(given).map(|(position, one)| {
+    let rows = (first..).zip(given).map(|(position, one)| {
         let department = one.department.and_then(|id| departments.get(&id));
         let name = one.name.as_deref().or(department.map(|row| row.name.as_str())).unwrap_or_default();
         let person = Person {
@@ -143,12 +146,15 @@ async fn participants_of(
             title: Set(title),
             member_id: Set(one.member),
             department_id: Set(one.department),
+            attendance: Set(Attendance::Invited),
+            leave_reason: Set(None),
         }
     });
     Ok(rows.collect())
 }
 
-fn agenda_of(
+/// Makes the rows of an agenda.
+pub(super) fn agenda_of(
     app: &App,
     id: ConsultationId,
     given: Vec<NewAgendaItem>,

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use entities::enums::{AgendaKind, ConsultationFormat, ParticipantRole};
 use entities::ids::{CommitteeId, DepartmentId, MemberId, SpecialCommitteeId};
 
+use super::format::{Format, Stage};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::text::{draft, optional, required};
@@ -15,7 +16,7 @@ const NAME: usize = 100;
 /// How many agenda items there are at the most.
 const MOST_AGENDA_ITEMS: usize = 100;
 /// How many participants there are at the most.
-const MOST_PARTICIPANTS: usize = 500;
+pub(super) const MOST_PARTICIPANTS: usize = 500;
 /// How many figures there are at the most.
 const MOST_FIGURES: usize = 100;
 /// How large a figure is at the most; beyond it doubles are no longer exact.
@@ -28,6 +29,8 @@ pub struct Create {
     pub committee: CommitteeId,
     /// Its format.
     pub format: ConsultationFormat,
+    /// Where it begins: one of the stages at which its format opens; nothing means the usual one.
+    pub stage: Option<String>,
     /// What is consulted on, at most 100 characters; unique among its format in the year's plan.
     pub topic: String,
     /// What it is about, for readers, at most 2,000 characters; may be empty.
@@ -104,7 +107,6 @@ impl Create {
             return Err(Error::bad_input("organizer", Reason::Empty));
         }
         let too_many = [
-            ("agenda", self.agenda.len() > MOST_AGENDA_ITEMS),
             ("participants", self.participants.len() > MOST_PARTICIPANTS),
             ("figures", self.figures.len() > MOST_FIGURES),
         ];
@@ -118,11 +120,27 @@ impl Create {
             presided_by: optional("presidedBy", self.presided_by.as_deref(), NAME)?,
             presider_title: optional("presiderTitle", self.presider_title.as_deref(), NAME)?,
             place: optional("place", self.place.as_deref(), 200)?,
-            agenda: self.agenda.into_iter().map(NewAgendaItem::checked).collect::<Result<_>>()?,
+            agenda: checked_agenda(self.agenda)?,
             participants: checked_participants(self.participants)?,
             figures: self.figures.into_iter().map(NewFigure::checked).collect::<Result<_>>()?,
             ..self
         })
+    }
+}
+
+impl Create {
+    /// Returns the stage at which it begins.
+    ///
+    /// # Errors
+    ///
+    /// `UNKNOWN_REFERENCE` for a stage at which its format does not open.
+    pub(super) fn opens_at(&self) -> Result<&'static Stage> {
+        let mut opens = Format::of(self.format).opens.iter();
+        let found = match &self.stage {
+            Some(code) => opens.find(|stage| stage.code == code),
+            None => opens.next(),
+        };
+        found.ok_or(Error::bad_input("stage", Reason::UnknownReference))
     }
 }
 
@@ -149,8 +167,16 @@ impl NewFigure {
     }
 }
 
+/// Returns an agenda trimmed, of a length that can be worked through.
+pub(super) fn checked_agenda(given: Vec<NewAgendaItem>) -> Result<Vec<NewAgendaItem>> {
+    if given.len() > MOST_AGENDA_ITEMS {
+        return Err(Error::bad_input("agenda", Reason::TooMany));
+    }
+    given.into_iter().map(NewAgendaItem::checked).collect()
+}
+
 /// Returns participants trimmed, each named, nobody twice in one role.
-fn checked_participants(given: Vec<NewParticipant>) -> Result<Vec<NewParticipant>> {
+pub(super) fn checked_participants(given: Vec<NewParticipant>) -> Result<Vec<NewParticipant>> {
     let mut seen = HashSet::new();
     given
         .into_iter()

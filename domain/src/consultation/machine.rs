@@ -1,27 +1,26 @@
-//! The pure process of a consultation (domain.md §2.3): what may happen to it at which stage.
+//! The pure process of a consultation: which step of its format's table an action takes, and what may be recorded when.
 
-use entities::enums::ConsultationStatus;
+use entities::enums::{ConsultationFormat, ConsultationStatus};
 
+use super::format::{Format, Stage, Step, Takes};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 
-/// What an organiser may do with a consultation.
+/// What may be done with a consultation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Begin the research (开展调研).
-    StartResearch,
+    /// Bring it to a further stage, or back (推进).
+    Advance,
     /// Set or move its day (安排).
     Schedule,
-    /// Say that it was held (召开).
+    /// Say on which day it was held (召开).
     Hold,
-    /// Begin to draft the outcome (起草成果).
-    DraftOutcome,
-    /// Submit the outcome (报送成果).
-    SubmitOutcome,
-    /// End it (办结).
-    Close,
+    /// Put it off (延期).
+    Postpone,
     /// Call it off (取消).
     Cancel,
+    /// Take it up again (重新启动).
+    Reopen,
     /// Record a speech (登记发言).
     RecordSpeech,
     /// Record what a department answered on the spot (登记现场回应).
@@ -32,14 +31,13 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the process.
-    pub const ALL: [Self; 10] = [
-        Self::StartResearch,
+    pub const ALL: [Self; 9] = [
+        Self::Advance,
         Self::Schedule,
         Self::Hold,
-        Self::DraftOutcome,
-        Self::SubmitOutcome,
-        Self::Close,
+        Self::Postpone,
         Self::Cancel,
+        Self::Reopen,
         Self::RecordSpeech,
         Self::RecordOnSiteResponse,
         Self::RecordOutcome,
@@ -48,71 +46,108 @@ impl Action {
     /// Returns the name that history keeps, which is also the API's.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::StartResearch => "START_RESEARCH",
+            Self::Advance => "ADVANCE",
             Self::Schedule => "SCHEDULE",
             Self::Hold => "HOLD",
-            Self::DraftOutcome => "DRAFT_OUTCOME",
-            Self::SubmitOutcome => "SUBMIT_OUTCOME",
-            Self::Close => "CLOSE",
+            Self::Postpone => "POSTPONE",
             Self::Cancel => "CANCEL",
+            Self::Reopen => "REOPEN",
             Self::RecordSpeech => "RECORD_SPEECH",
             Self::RecordOnSiteResponse => "RECORD_ON_SITE_RESPONSE",
             Self::RecordOutcome => "RECORD_OUTCOME",
         }
     }
 
-    /// Returns the action that leads to a stage; none leads to the first.
-    pub(super) const fn leading_to(status: ConsultationStatus) -> Option<Self> {
-        match status {
-            ConsultationStatus::Planned => None,
-            ConsultationStatus::Researching => Some(Self::StartResearch),
-            ConsultationStatus::Scheduled => Some(Self::Schedule),
-            ConsultationStatus::Held => Some(Self::Hold),
-            ConsultationStatus::OutcomeDrafted => Some(Self::DraftOutcome),
-            ConsultationStatus::Submitted => Some(Self::SubmitOutcome),
-            ConsultationStatus::Closed => Some(Self::Close),
-            ConsultationStatus::Cancelled => Some(Self::Cancel),
+    /// Returns what a stage has to take for this to be recorded; none where it is no recording.
+    const fn records(self) -> Option<Takes> {
+        match self {
+            Self::RecordSpeech => Some(Takes::Speeches),
+            Self::RecordOnSiteResponse | Self::RecordOutcome => Some(Takes::Everything),
+            _ => None,
         }
     }
 
-    /// Whether the public reads it in the history of a public consultation.
-    pub(super) const fn is_milestone(self) -> bool {
-        matches!(self, Self::StartResearch | Self::Schedule | Self::Hold | Self::SubmitOutcome | Self::Close)
+    /// Whether `advanceConsultation` takes a step of this kind; the others have mutations of their own.
+    const fn is_an_advance(self) -> bool {
+        matches!(self, Self::Advance | Self::Hold | Self::Cancel)
     }
 }
 
-/// Returns the stage after an action, or why it cannot happen. Recording leaves the stage as it is:
-/// speeches from scheduling on, what came of the session once it has been held (domain.md §4.1, 17 and 19).
+/// Returns the stage that a consultation is at.
+///
+/// # Errors
+///
+/// `INTERNAL` where its row names a stage that its format does not have.
+pub fn stage(format: ConsultationFormat, code: &str) -> Result<&'static Stage> {
+    let unknown = || Error::internal(format!("{} has no stage {code}", format.as_str()));
+    Format::of(format).stage(code).ok_or_else(unknown)
+}
+
+/// Returns the step by which a consultation advances to a stage, or why there is none.
+///
+/// # Errors
+///
+/// `UNKNOWN_REFERENCE` for a stage that the format does not have; `NOT_SCHEDULED` where it has no day yet, also for the
+/// stage that only a day leads to; `NOT_YET_HELD` for what follows the session; else `WRONG_STATE`.
+pub fn step_to(format: ConsultationFormat, at: &Stage, to: &str) -> Result<&'static Step> {
+    let table = Format::of(format);
+    let to = table.stage(to).ok_or(Error::bad_input("to", Reason::UnknownReference))?;
+    let mut steps = table.steps_from(at.code).filter(|step| step.to == to.code);
+    if let Some(step) = steps.clone().find(|step| step.action.is_an_advance()) {
+        return Ok(step);
+    }
+    if steps.any(|step| step.action == Action::Schedule) {
+        return Err(Error::bad_input("to", Reason::NotScheduled));
+    }
+    Err(Error::refused(too_early(at.phase, to.phase)))
+}
+
+/// Returns the one step that an action other than advancing takes.
+///
+/// # Errors
+///
+/// `WRONG_STATE` where the format knows no such step from this stage.
+pub fn step_of(format: ConsultationFormat, at: &Stage, action: Action) -> Result<&'static Step> {
+    let mut steps = Format::of(format).steps_from(at.code);
+    steps.find(|step| step.action == action).ok_or(Error::refused(Reason::WrongState))
+}
+
+/// Checks that a stage takes what is to be recorded: speeches once there is a day, what came of the session once it
+/// has been held (domain.md §4.1, 17 and 19).
 ///
 /// # Errors
 ///
 /// `NOT_SCHEDULED` or `NOT_YET_HELD` where it only is too early, else `WRONG_STATE`.
-pub fn after(status: ConsultationStatus, action: Action) -> Result<ConsultationStatus> {
-    use ConsultationStatus as S;
+pub fn may_record(at: &Stage, action: Action) -> Result<()> {
+    match action.records() {
+        Some(needed) if at.takes >= needed => Ok(()),
+        Some(Takes::Speeches) => Err(Error::refused(too_early(at.phase, ConsultationStatus::Held))),
+        Some(_) => Err(Error::refused(too_early(at.phase, ConsultationStatus::Submitted))),
+        None => Err(Error::refused(Reason::WrongState)),
+    }
+}
 
-    match (status, action) {
-        (S::Planned, Action::StartResearch) => Ok(S::Researching),
-        (S::Planned | S::Researching | S::Scheduled, Action::Schedule) => Ok(S::Scheduled),
-        (S::Scheduled, Action::Hold) => Ok(S::Held),
-        (S::Held, Action::DraftOutcome) => Ok(S::OutcomeDrafted),
-        (S::OutcomeDrafted, Action::SubmitOutcome) => Ok(S::Submitted),
-        (S::Held | S::Submitted, Action::Close) => Ok(S::Closed),
-        (S::Planned | S::Researching | S::Scheduled, Action::Cancel) => Ok(S::Cancelled),
-        (S::Scheduled | S::Held | S::OutcomeDrafted | S::Submitted | S::Closed, Action::RecordSpeech)
-        | (
-            S::Held | S::OutcomeDrafted | S::Submitted | S::Closed,
-            Action::RecordOnSiteResponse | Action::RecordOutcome,
-        ) => Ok(status),
-        (S::Planned | S::Researching, Action::Hold | Action::RecordSpeech) => Err(Error::refused(Reason::NotScheduled)),
-        (
-            S::Planned | S::Researching | S::Scheduled,
-            Action::DraftOutcome
-            | Action::SubmitOutcome
-            | Action::Close
-            | Action::RecordOnSiteResponse
-            | Action::RecordOutcome,
-        ) => Err(Error::refused(Reason::NotYetHeld)),
-        _ => Err(Error::refused(Reason::WrongState)),
+/// Checks that a consultation is still to be held, so that what goes before it may change.
+///
+/// # Errors
+///
+/// `WRONG_STATE` once it has been held or called off.
+pub fn may_prepare(at: &Stage) -> Result<()> {
+    use ConsultationStatus as Phase;
+
+    let is_ahead = matches!(at.phase, Phase::Planned | Phase::Researching | Phase::Scheduled);
+    if is_ahead { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+}
+
+/// Tells what is lacking between two phases; phases are in the order of the process.
+fn too_early(at: ConsultationStatus, to: ConsultationStatus) -> Reason {
+    use ConsultationStatus as Phase;
+
+    let is_before = |phase| at < phase && at != Phase::Cancelled;
+    match to {
+        Phase::Held if is_before(Phase::Scheduled) => Reason::NotScheduled,
+        Phase::OutcomeDrafted | Phase::Submitted | Phase::Closed if is_before(Phase::Held) => Reason::NotYetHeld,
+        _ => Reason::WrongState,
     }
 }
 
@@ -120,97 +155,39 @@ pub fn after(status: ConsultationStatus, action: Action) -> Result<ConsultationS
 mod tests {
     use super::*;
 
-    /// Every pair that leads somewhere; all others are refused.
-    const STEPS: [(ConsultationStatus, Action, ConsultationStatus); 25] = {
-        use Action as A;
-        use ConsultationStatus as S;
-        [
-            (S::Planned, A::StartResearch, S::Researching),
-            (S::Planned, A::Schedule, S::Scheduled),
-            (S::Planned, A::Cancel, S::Cancelled),
-            (S::Researching, A::Schedule, S::Scheduled),
-            (S::Researching, A::Cancel, S::Cancelled),
-            (S::Scheduled, A::Schedule, S::Scheduled),
-            (S::Scheduled, A::Hold, S::Held),
-            (S::Scheduled, A::Cancel, S::Cancelled),
-            (S::Scheduled, A::RecordSpeech, S::Scheduled),
-            (S::Held, A::DraftOutcome, S::OutcomeDrafted),
-            (S::Held, A::Close, S::Closed),
-            (S::Held, A::RecordSpeech, S::Held),
-            (S::Held, A::RecordOnSiteResponse, S::Held),
-            (S::Held, A::RecordOutcome, S::Held),
-            (S::OutcomeDrafted, A::SubmitOutcome, S::Submitted),
-            (S::OutcomeDrafted, A::RecordSpeech, S::OutcomeDrafted),
-            (S::OutcomeDrafted, A::RecordOnSiteResponse, S::OutcomeDrafted),
-            (S::OutcomeDrafted, A::RecordOutcome, S::OutcomeDrafted),
-            (S::Submitted, A::Close, S::Closed),
-            (S::Submitted, A::RecordSpeech, S::Submitted),
-            (S::Submitted, A::RecordOnSiteResponse, S::Submitted),
-            (S::Submitted, A::RecordOutcome, S::Submitted),
-            (S::Closed, A::RecordSpeech, S::Closed),
-            (S::Closed, A::RecordOnSiteResponse, S::Closed),
-            (S::Closed, A::RecordOutcome, S::Closed),
-        ]
-    };
-
-    #[test]
-    fn every_pair_of_status_and_action_is_decided() {
-        for &status in ConsultationStatus::ALL {
-            for action in Action::ALL {
-                let expected = STEPS.iter().find(|row| (row.0, row.1) == (status, action)).map(|row| row.2);
-
-                assert_eq!(after(status, action).ok(), expected, "{status:?} {action:?}");
-            }
-        }
-    }
-
-    /// Every pair that only comes too early, with why; whatever else is refused is refused for good.
-    const TOO_EARLY: [(ConsultationStatus, Action, Reason); 19] = {
-        use Action as A;
-        use ConsultationStatus as S;
-        [
-            (S::Planned, A::Hold, Reason::NotScheduled),
-            (S::Planned, A::RecordSpeech, Reason::NotScheduled),
-            (S::Planned, A::DraftOutcome, Reason::NotYetHeld),
-            (S::Planned, A::SubmitOutcome, Reason::NotYetHeld),
-            (S::Planned, A::Close, Reason::NotYetHeld),
-            (S::Planned, A::RecordOnSiteResponse, Reason::NotYetHeld),
-            (S::Planned, A::RecordOutcome, Reason::NotYetHeld),
-            (S::Researching, A::Hold, Reason::NotScheduled),
-            (S::Researching, A::RecordSpeech, Reason::NotScheduled),
-            (S::Researching, A::DraftOutcome, Reason::NotYetHeld),
-            (S::Researching, A::SubmitOutcome, Reason::NotYetHeld),
-            (S::Researching, A::Close, Reason::NotYetHeld),
-            (S::Researching, A::RecordOnSiteResponse, Reason::NotYetHeld),
-            (S::Researching, A::RecordOutcome, Reason::NotYetHeld),
-            (S::Scheduled, A::DraftOutcome, Reason::NotYetHeld),
-            (S::Scheduled, A::SubmitOutcome, Reason::NotYetHeld),
-            (S::Scheduled, A::Close, Reason::NotYetHeld),
-            (S::Scheduled, A::RecordOnSiteResponse, Reason::NotYetHeld),
-            (S::Scheduled, A::RecordOutcome, Reason::NotYetHeld),
-        ]
-    };
-
     #[test]
     fn what_only_comes_too_early_says_so() {
-        for &status in ConsultationStatus::ALL {
-            for action in Action::ALL {
-                let Err(refusal) = after(status, action) else { continue };
-                let early = TOO_EARLY.iter().find(|row| (row.0, row.1) == (status, action));
-                let expected = early.map_or(Reason::WrongState, |row| row.2);
+        use ConsultationStatus as Phase;
 
-                assert_eq!(refusal.reason(), Some(expected.as_str()), "{status:?} {action:?}");
+        for &at in Phase::ALL {
+            for &to in Phase::ALL {
+                let expected = match (at, to) {
+                    (Phase::Planned | Phase::Researching, Phase::Held) => Reason::NotScheduled,
+                    (
+                        Phase::Planned | Phase::Researching | Phase::Scheduled,
+                        Phase::OutcomeDrafted | Phase::Submitted | Phase::Closed,
+                    ) => Reason::NotYetHeld,
+                    _ => Reason::WrongState,
+                };
+
+                assert_eq!(too_early(at, to), expected, "{at:?} {to:?}");
             }
         }
     }
 
     #[test]
-    fn the_action_that_leads_to_a_status_arrives_there() {
-        for &status in ConsultationStatus::ALL {
-            if let Some(action) = Action::leading_to(status) {
-                let arrives = ConsultationStatus::ALL.iter().any(|&from| after(from, action).ok() == Some(status));
+    fn a_stage_takes_what_its_table_says_and_nothing_more() {
+        for &format in ConsultationFormat::ALL {
+            for stage in Format::of(format).stages {
+                for action in Action::ALL {
+                    let expected = match action {
+                        Action::RecordSpeech => stage.takes != Takes::Nothing,
+                        Action::RecordOnSiteResponse | Action::RecordOutcome => stage.takes == Takes::Everything,
+                        _ => false,
+                    };
 
-                assert!(arrives, "{action:?} never leads to {status:?}");
+                    assert_eq!(may_record(stage, action).is_ok(), expected, "{format:?} {} {action:?}", stage.code);
+                }
             }
         }
     }

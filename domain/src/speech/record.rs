@@ -8,9 +8,9 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::{self, Action, Consultation, machine};
+use crate::consultation::{self, Action, Consultation};
 use crate::error::{Error, Result};
-use crate::member;
+use crate::member::{self, Member};
 use crate::post::{Person, Posts};
 use crate::reason::Reason;
 use crate::rows;
@@ -82,8 +82,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
 
     let write = app.begin(actor, call).await?;
 
-    let session = consultation::lock(&write, actor, input.consultation).await?;
-    let to = machine::after(session.status, Action::RecordSpeech)?;
+    let session = consultation::lock_to_record(&write, actor, input.consultation, Action::RecordSpeech).await?;
     let (speaker_name, speaker_title) = speaker(&write, &session, &input).await?;
     let position = match input.position {
         Some(position) => position,
@@ -105,6 +104,8 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
         body: Set(input.body),
         is_public: Set(input.is_public),
         spoken_seconds: Set(input.spoken_seconds),
+        review_note: Set(None),
+        may_become_opinion: Set(false),
         created_at: Set(write.now),
         updated_at: Set(write.now),
         version: Set(1),
@@ -113,7 +114,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
         let taken = Error::bad_input("position", Reason::PositionTaken);
         rows::refuse(error, "uq_speech_consultation_position", "speech.consultation_id, speech.position", taken)
     })?;
-    consultation::record(app, &write, actor, &session, Action::RecordSpeech, to, None).await?;
+    consultation::record(app, &write, actor, &session, Action::RecordSpeech).await?;
 
     write.commit(id).await
 }
@@ -129,15 +130,32 @@ async fn speaker(write: &Write, session: &Consultation, input: &Record) -> Resul
     let members = member::referenced(&write.tx, session.committee_id, input.member.as_slice(), "member").await?;
     let member = input.member.and_then(|id| members.get(&id));
     let given = input.speaker_name.as_deref().unwrap_or_default();
-    let name = member.map_or(given, |member| member.name.as_str());
-    let posts = Posts::of(&write.tx, session.committee_id, [name]).await?;
-
-    let on = session.held_on.or(session.scheduled_on).unwrap_or_else(|| date_in_china(write.now));
-    let person = Person { name, title: input.speaker_title.as_deref(), member, department: None };
-    Ok(posts.snapshot(&person, on))
+    as_of(write, session, (given, input.speaker_title.as_deref()), member).await
 }
 
-async fn next_position(write: &Write, session: ConsultationId) -> Result<i32> {
+/// Returns the name and title of a member who speaks, as of the session's day.
+pub(super) async fn speaker_of(
+    write: &Write,
+    session: &Consultation,
+    member: MemberId,
+) -> Result<(String, Option<String>)> {
+    let members = member::referenced(&write.tx, session.committee_id, &[member], "consultation").await?;
+    as_of(write, session, ("", None), members.get(&member)).await
+}
+
+async fn as_of(
+    write: &Write,
+    session: &Consultation,
+    (given, title): (&str, Option<&str>),
+    member: Option<&Member>,
+) -> Result<(String, Option<String>)> {
+    let name = member.map_or(given, |member| member.name.as_str());
+    let posts = Posts::of(&write.tx, session.committee_id, [name]).await?;
+    let on = session.held_on.or(session.scheduled_on).unwrap_or_else(|| date_in_china(write.now));
+    Ok(posts.snapshot(&Person { name, title, member, department: None }, on))
+}
+
+pub(super) async fn next_position(write: &Write, session: ConsultationId) -> Result<i32> {
     let of_session = speech::Entity::find().filter(speech::Column::ConsultationId.eq(session));
     rows::next_position(of_session, speech::Column::Position, &write.tx).await
 }

@@ -61,7 +61,7 @@ pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> R
     let write = app.begin(actor, call).await?;
 
     let origin = match input.source {
-        Source::Speech(id) => of_speech(&write, actor, id).await?,
+        Source::Speech(id) => of_speech(&write, actor, id, input.kind).await?,
         Source::Report(id) => of_report(app, &write, actor, id).await?,
     };
     actor.must_hold(origin.committee, &[Role::SessionOrganizer, Role::ProposalOffice])?;
@@ -92,14 +92,22 @@ pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> R
     write.commit(id).await
 }
 
-/// A speech counts once it is final and its session has been held.
-async fn of_speech(write: &Write, actor: &Actor, id: SpeechId) -> Result<Origin> {
+/// A speech counts once it is final and its session has been held; one that was not used may become a social opinion
+/// at any time, where its speaker agrees (domain.md §2.3).
+async fn of_speech(write: &Write, actor: &Actor, id: SpeechId, kind: SuggestionKind) -> Result<Origin> {
     let select = speech::Entity::visible_to(actor.scope()).filter(speech::Column::Id.eq(id));
     let row = select.one(&write.tx).await?.ok_or(Error::bad_input("speech", Reason::UnknownReference))?;
     let session = consultation::Entity::find_by_id(row.consultation_id).one(&write.tx).await?;
     let session = session.ok_or(Error::not_found())?;
     let is_final = matches!(row.status, SpeechStatus::Finalized | SpeechStatus::Delivered);
-    if !is_final || !consultation::PUBLIC_STATUSES.contains(&session.status) {
+    let is_discarded = row.status == SpeechStatus::Discarded;
+    if is_discarded && kind != SuggestionKind::SocialOpinion {
+        return Err(Error::bad_input("kind", Reason::OnlyAsOpinion));
+    }
+    if is_discarded && !row.may_become_opinion {
+        return Err(Error::refused(Reason::SpeakerDisagrees));
+    }
+    if !is_discarded && !(is_final && consultation::PUBLIC_STATUSES.contains(&session.status)) {
         return Err(Error::refused(Reason::NotYetHeld));
     }
     let is_member = row.member_id.is_some();

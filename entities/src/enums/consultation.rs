@@ -71,9 +71,11 @@ text_enums! {
     SpeechStatus {
         Draft "DRAFT" "草稿",
         Submitted "SUBMITTED" "已提交",
+        Reviewed "REVIEWED" "已审稿",
         Finalized "FINALIZED" "已定稿",
         Delivered "DELIVERED" "已发言",
         Discarded "DISCARDED" "未采用",
+        Withdrawn "WITHDRAWN" "已撤回",
     }
 
     /// Stages of a research report (调研报告状态); domain.md §2.5.

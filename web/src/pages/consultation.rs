@@ -12,10 +12,10 @@ use crate::frame::Frame;
 use crate::lang::Lang;
 use crate::queries::Consultation;
 use crate::queries::consultation::{
-    ConsultationConsultation, ConsultationConsultationFigures, ConsultationConsultationSuggestionsNodes as Found,
-    Variables,
+    ConsultationConsultation, ConsultationConsultationFigures, ConsultationConsultationHistory,
+    ConsultationConsultationSuggestionsNodes as Found, Variables,
 };
-use crate::texts::Coded as _;
+use crate::texts::{self, Coded as _};
 use crate::visit::Visit;
 
 /// Shows a consultation.
@@ -78,6 +78,15 @@ fn source(suggestion: &Found, lang: Lang) -> Option<String> {
         Lang::En => format!("speech by {}", speech.speaker_name),
     });
     speech.or_else(|| origin.report.as_ref().map(|report| report.title.clone()))
+}
+
+/// Says what happened: reaching a stage by the stage's own name.
+fn event(entry: &ConsultationConsultationHistory, lang: Lang) -> String {
+    match &entry.stage {
+        Some(stage) if entry.event == "ADVANCE" => stage.name.clone(),
+        Some(_) if entry.event == "REOPEN" => texts::event("REOPEN_CONSULTATION", lang),
+        _ => texts::event(&entry.event, lang),
+    }
 }
 
 /// Names the departments charged with a suggestion.

@@ -157,6 +157,8 @@ texts! {
     drafted_by "执笔人" "Drafted by";
     authors "课题组成员" "Authors";
     agenda "议程" "Agenda";
+    research "调研" "Research beforehand";
+    materials "会议材料" "Papers";
     minutes "分钟" "min";
     figures "有关数据" "Figures";
     figures_hint "数据按来源照录，比例不另行推算。" "Figures stand as the source gives them; shares are not computed.";

@@ -118,12 +118,21 @@ terms! {
         "BOOKED" "预约发言" "Booked";
         "IMPROMPTU" "即席发言" "Impromptu";
     }
+    ResearchActivityKind {
+        "SITE_VISIT" "实地考察" "Site visit";
+        "HOUSEHOLD_VISIT" "入户走访" "Household visits";
+        "BRIEFING" "听取汇报" "Briefing";
+        "SURVEY" "问卷调查" "Survey";
+        "REVIEW" "民主评议" "Democratic review";
+    }
     SpeechStatus {
         "DRAFT" "草稿" "Draft";
         "SUBMITTED" "已提交" "Submitted";
+        "REVIEWED" "已审稿" "Reviewed";
         "FINALIZED" "已定稿" "Final text";
         "DELIVERED" "已发言" "Delivered";
         "DISCARDED" "未采用" "Not used";
+        "WITHDRAWN" "已撤回" "Withdrawn";
     }
     ReportStatus {
         "DRAFT" "暂存" "Draft";

@@ -1,11 +1,13 @@
 //! What a consultation is made of and leaves behind: agenda, participants, figures, outcome documents.
 
 use async_graphql::{Context, ID, Object, Result};
+use domain::attendance;
 use domain::consultation as rows;
 
 use super::{department_of, member_of};
+use crate::graphql::context::Asked as _;
 use crate::graphql::department::Department;
-use crate::graphql::enums::{AgendaKind, OutcomeKind, ParticipantRole};
+use crate::graphql::enums::{AgendaKind, Attendance, OutcomeKind, ParticipantRole};
 use crate::graphql::id;
 use crate::graphql::member::Member;
 use crate::graphql::scalars::Date;
@@ -76,6 +78,23 @@ impl Participant {
     /// The department, if they stand for one (单位).
     async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
         Ok(department_of(ctx, self.0.department_id).await?)
+    }
+
+    /// Whether they come, and came; to the organisers and to themselves (到会情况).
+    async fn attendance(&self, ctx: &Context<'_>) -> Result<Option<Attendance>> {
+        Ok(self.is_told(ctx).await?.then(|| self.0.attendance.into()))
+    }
+
+    /// Why they are excused; to the organisers and to themselves (请假事由).
+    async fn leave_reason(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        Ok(if self.is_told(ctx).await? { self.0.leave_reason.as_deref() } else { None })
+    }
+}
+
+impl Participant {
+    async fn is_told(&self, ctx: &Context<'_>) -> Result<bool> {
+        let session = ctx.loaders().consultation(self.0.consultation_id).await?;
+        Ok(session.is_some_and(|session| attendance::is_told(ctx.actor(), &session, &self.0)))
     }
 }
 

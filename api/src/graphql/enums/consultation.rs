@@ -120,12 +120,16 @@ pub enum SpeechStatus {
     Draft,
     /// Handed in to the organisers (已提交)
     Submitted,
+    /// Reviewed: it is decided how it is used (已审稿)
+    Reviewed,
     /// Its text is final (已定稿)
     Finalized,
     /// It has been given (已发言)
     Delivered,
     /// Not used (未采用)
     Discarded,
+    /// Taken back by its speaker (已撤回)
+    Withdrawn,
 }
 
 /// The stage of a research report (调研报告状态). At `SUBMITTED_TO_PARTY_GOV` its summary becomes public.
@@ -146,24 +150,22 @@ pub enum ReportStatus {
     SubmittedToPartyGov,
 }
 
-/// What an organiser may do with a consultation (可办操作). Unless another mutation is named, through `advanceConsultation`.
+/// What may be done with a consultation (可办操作).
 #[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "domain::consultation::Action")]
 pub enum ConsultationAction {
-    /// Begin the research, to `RESEARCHING` (开展调研)
-    StartResearch,
+    /// `advanceConsultation`: bring it to a further stage, or back (推进)
+    Advance,
     /// `scheduleConsultation`: set or move its day (安排)
     Schedule,
-    /// Say that it was held, to `HELD` (召开)
+    /// `advanceConsultation`: say on which day it was held (召开)
     Hold,
-    /// Begin to draft the outcome, to `OUTCOME_DRAFTED` (起草成果)
-    DraftOutcome,
-    /// Submit the outcome, to `SUBMITTED` (报送成果)
-    SubmitOutcome,
-    /// End it, to `CLOSED` (办结)
-    Close,
-    /// Call it off, to `CANCELLED` (取消)
+    /// `postponeConsultation`: put it off (延期)
+    Postpone,
+    /// `advanceConsultation` to `CANCELLED`: call it off (取消)
     Cancel,
+    /// `reopenConsultation`: take it up again (重新启动)
+    Reopen,
     /// `recordSpeech`: record a speech (登记发言)
     RecordSpeech,
     /// `recordOnSiteResponse`: record what a department answered on the spot (登记现场回应)

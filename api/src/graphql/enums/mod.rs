@@ -7,6 +7,7 @@ mod handling;
 mod people;
 mod roster;
 mod search;
+mod session;
 mod statistics;
 mod suggestion;
 
@@ -17,5 +18,6 @@ pub use self::handling::*;
 pub use self::people::*;
 pub use self::roster::*;
 pub use self::search::*;
+pub use self::session::*;
 pub use self::statistics::*;
 pub use self::suggestion::*;

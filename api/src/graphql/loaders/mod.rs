@@ -26,7 +26,8 @@ use domain::history::HistoryEntry;
 use domain::ids::{
     AssignmentConferenceId, AssignmentId, AssistOpinionId, CategoryId, CommitmentId, CommitteeId, CommitteeTermId,
     ConsultationId, ContactRecordId, DepartmentId, HandBackId, MemberId, OnSiteResponseId, OpinionBriefId, OutcomeId,
-    ResearchReportId, ResponseId, ResponseTemplateId, RulesId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
+    ResearchActivityId, ResearchReportId, ResponseId, ResponseTemplateId, RulesId, SectorId, SessionMaterialId,
+    SpecialCommitteeId, SpeechId, SuggestionId,
 };
 use domain::key_suggestion::{self, KeySuggestion};
 use domain::member::{self, Member};
@@ -35,11 +36,13 @@ use domain::on_site_response::{self, OnSiteResponse};
 use domain::opinion_brief::{self, Adoption, OpinionBrief, OpinionBriefText};
 use domain::outcome::{self, Outcome};
 use domain::publication::{self, Decision};
+use domain::research_activity::{self, ResearchActivity, Researcher};
 use domain::research_report::{self, Author, ResearchReport, ResearchReportText};
 use domain::response::{self, Response, ResponseText};
 use domain::response_template::{self, ResponseTemplate};
 use domain::rules::{self, Version};
 use domain::screening::{self, Review};
+use domain::session_material::{self, SessionMaterial, Version as PaperVersion};
 use domain::speech::{self, Speech, SpeechText};
 use domain::suggestion::{self, Action, Proposer, Revision, SuggestionText};
 use domain::supervision_note::{self, SupervisionNote};
@@ -162,6 +165,21 @@ loaders! {
     /// The figures of a consultation.
     figures_of, FiguresOfConsultation: ConsultationId => Vec<Figure> =
         |app, actor, ids| consultation::figures_of(app, actor, ids);
+    /// The papers of a consultation.
+    materials_of, MaterialsOfConsultation: ConsultationId => Vec<SessionMaterial> =
+        |app, actor, ids| session_material::of_consultations(app, actor, ids);
+    /// The versions of a paper.
+    material_versions_of, VersionsOfMaterial: SessionMaterialId => Vec<PaperVersion> =
+        |app, actor, ids| session_material::versions_of(app, actor, ids);
+    /// The text of a version of a paper.
+    material_text, TextOfMaterial: (SessionMaterialId, i32) => String =
+        |app, actor, keys| session_material::texts(app, actor, keys);
+    /// The research before a consultation.
+    research_activities_of, ActivitiesOfConsultation: ConsultationId => Vec<ResearchActivity> =
+        |app, actor, ids| research_activity::of_consultations(app, actor, ids);
+    /// Who took part in research.
+    researchers_of, PeopleOfActivity: ResearchActivityId => Vec<Researcher> =
+        |app, actor, ids| research_activity::people_of(app, actor, ids);
     /// The history of a consultation.
     history_of_consultation, HistoryOfConsultation: SeenConsultation => Vec<HistoryEntry> =
         |app, actor, seen| history_of_consultations(app, actor, seen);

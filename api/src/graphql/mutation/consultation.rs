@@ -1,11 +1,11 @@
 //! Planning a consultation and moving it on.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::consultation::{self, Advance, Create, NewAgendaItem, NewFigure, NewParticipant, Schedule};
+use domain::consultation::{self, Advance, Create, NewAgendaItem, NewFigure, NewParticipant, Schedule, Turn};
 
 use super::told;
 use crate::graphql::consultation::Consultation;
-use crate::graphql::enums::{AgendaKind, ConsultationFormat, ConsultationStatus, ParticipantRole};
+use crate::graphql::enums::{AgendaKind, ConsultationFormat, ParticipantRole};
 use crate::graphql::scalars::Date;
 use crate::graphql::{id, read};
 use crate::run;
@@ -17,6 +17,8 @@ pub struct CreateConsultationInput {
     committee: ID,
     /// Its format (协商形式).
     format: ConsultationFormat,
+    /// Where it begins, of the stages at which its format opens; the usual one where there is none (起始环节).
+    stage: Option<String>,
     /// What is consulted on; unique among its format in the year's plan (议题).
     topic: String,
     /// What it is about, for readers (摘要).
@@ -94,6 +96,7 @@ impl CreateConsultationInput {
         Ok(Create {
             committee: id::parse("committee", &self.committee)?,
             format: self.format.into(),
+            stage: self.stage,
             topic: self.topic,
             summary: self.summary,
             plan_year: self.plan_year,
@@ -116,7 +119,8 @@ impl From<AgendaItemInput> for NewAgendaItem {
 }
 
 impl ParticipantInput {
-    fn read(self) -> domain::Result<NewParticipant> {
+    /// Returns the participant, or says that an id is none.
+    pub(super) fn read(self) -> domain::Result<NewParticipant> {
         Ok(NewParticipant {
             role: self.role.into(),
             name: self.name,
@@ -159,16 +163,56 @@ pub struct ScheduleConsultationInput {
 pub struct AdvanceConsultationInput {
     /// The consultation.
     id: ID,
-    /// The stage it comes to; `SCHEDULED` through `scheduleConsultation` (协商进程).
-    to: ConsultationStatus,
-    /// For `HELD` the day it was held; the planned one where there is none (召开日期).
+    /// The code of the stage it comes to, one of `nextSteps`; a day is set through `scheduleConsultation` (到达环节).
+    to: String,
+    /// For the step that holds it, the day it was held; the planned one where there is none (召开日期).
     held_on: Option<Date>,
-    /// Why, for the history; needed for `CANCELLED` (理由).
+    /// Why, for the history; needed to cancel it and to go back (理由).
     reason: Option<String>,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
     expected_version: Option<i64>,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
     idempotency_key: Option<String>,
+}
+
+/// What puts a consultation off (协商延期).
+#[derive(InputObject, Clone)]
+pub struct PostponeConsultationInput {
+    /// The consultation.
+    id: ID,
+    /// Why, for the history (理由).
+    reason: String,
+    /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
+    expected_version: Option<i64>,
+    /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
+    idempotency_key: Option<String>,
+}
+
+/// What takes a consultation up again (重新启动协商).
+#[derive(InputObject, Clone)]
+pub struct ReopenConsultationInput {
+    /// The consultation.
+    id: ID,
+    /// Why, for the history (理由).
+    reason: String,
+    /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
+    expected_version: Option<i64>,
+    /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
+    idempotency_key: Option<String>,
+}
+
+/// The consultation put off.
+#[derive(SimpleObject)]
+pub struct PostponeConsultationPayload {
+    /// The consultation after the change (协商活动).
+    consultation: Consultation,
+}
+
+/// The consultation taken up again.
+#[derive(SimpleObject)]
+pub struct ReopenConsultationPayload {
+    /// The consultation after the change (协商活动).
+    consultation: Consultation,
 }
 
 /// The consultation entered.
@@ -236,11 +280,40 @@ impl ConsultationMutation {
     ) -> Result<AdvanceConsultationPayload> {
         let (about, key, version) = (told(&input), input.idempotency_key, input.expected_version);
         let (id, held_on) = (id::parse("id", &input.id)?, input.held_on.map(|day| day.0));
-        let input = Advance { id, to: input.to.into(), held_on, reason: input.reason };
+        let input = Advance { id, to: input.to, held_on, reason: input.reason };
         let id = run::write(ctx, key, version, "advanceConsultation", about, move |app, actor, call| {
             let input = input.clone();
             async move { consultation::advance(&app, &actor, &call, input).await }
         });
         Ok(AdvanceConsultationPayload { consultation: read::consultation(ctx, id.await?).await? })
+    }
+    /// Puts a consultation off that has a day, as an organiser: it goes back to the stage before (延期).
+    async fn postpone_consultation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The consultation and why.")] input: PostponeConsultationInput,
+    ) -> Result<PostponeConsultationPayload> {
+        let (about, key, version) = (told(&input), input.idempotency_key, input.expected_version);
+        let input = Turn { id: id::parse("id", &input.id)?, reason: input.reason };
+        let id = run::write(ctx, key, version, "postponeConsultation", about, move |app, actor, call| {
+            let input = input.clone();
+            async move { consultation::postpone(&app, &actor, &call, input).await }
+        });
+        Ok(PostponeConsultationPayload { consultation: read::consultation(ctx, id.await?).await? })
+    }
+
+    /// Takes up a consultation again that was closed or called off, as an organiser (重新启动).
+    async fn reopen_consultation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The consultation and why.")] input: ReopenConsultationInput,
+    ) -> Result<ReopenConsultationPayload> {
+        let (about, key, version) = (told(&input), input.idempotency_key, input.expected_version);
+        let input = Turn { id: id::parse("id", &input.id)?, reason: input.reason };
+        let id = run::write(ctx, key, version, "reopenConsultation", about, move |app, actor, call| {
+            let input = input.clone();
+            async move { consultation::reopen(&app, &actor, &call, input).await }
+        });
+        Ok(ReopenConsultationPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 }

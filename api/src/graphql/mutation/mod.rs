@@ -17,6 +17,7 @@ mod key_suggestion;
 mod merge;
 mod notification;
 mod opinion_brief;
+mod preparation;
 mod proceedings;
 mod publication;
 mod reassignment;
@@ -26,6 +27,7 @@ mod response_template;
 mod roster;
 mod rules;
 mod screening;
+mod speech;
 mod supervision;
 mod urging;
 
@@ -42,6 +44,7 @@ pub struct Mutation(
     Boxed<Answering>,
     Boxed<Following>,
     Boxed<opinion_brief::OpinionBriefMutation>,
+    Boxed<Preparing>,
     Boxed<Consulting>,
     Boxed<Administering>,
 );
@@ -82,6 +85,10 @@ struct Following(
     supervision::SupervisionMutation,
     publication::PublicationMutation,
 );
+
+/// What goes before a session.
+#[derive(MergedObject, Default)]
+struct Preparing(preparation::PreparationMutation, speech::SpeechMutation);
 
 /// Consultations and what comes of them.
 #[derive(MergedObject, Default)]

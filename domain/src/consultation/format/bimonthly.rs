@@ -1,0 +1,57 @@
+//! Bimonthly consultation sessions (双月协商座谈会), domain.md §2.3.
+
+use entities::enums::ConsultationFormat;
+
+use super::Format;
+use super::stages::{
+    ASSIGNED_TO_DEPARTMENTS, CANCELLED, CLOSED, FEEDBACK_RECEIVED, HELD, INSTRUCTED, OUTCOME_DRAFTED, PLANNED,
+    RESEARCHING, SCHEDULED, SUBMITTED, TOPIC_PROPOSED,
+};
+use crate::consultation::needs::Need;
+
+pub(super) const FORMAT: Format = Format {
+    kind: ConsultationFormat::Bimonthly,
+    opens: &[PLANNED, TOPIC_PROPOSED],
+    stages: &[
+        TOPIC_PROPOSED,
+        PLANNED,
+        RESEARCHING,
+        SCHEDULED,
+        HELD,
+        OUTCOME_DRAFTED,
+        SUBMITTED,
+        INSTRUCTED,
+        ASSIGNED_TO_DEPARTMENTS,
+        FEEDBACK_RECEIVED,
+        CLOSED,
+        CANCELLED,
+    ],
+    steps: &[
+        TOPIC_PROPOSED.to(PLANNED).approved(),
+        PLANNED.to(RESEARCHING),
+        PLANNED.scheduled(SCHEDULED),
+        RESEARCHING.scheduled(SCHEDULED),
+        SCHEDULED.scheduled(SCHEDULED),
+        SCHEDULED.postponed(RESEARCHING),
+        SCHEDULED.held(HELD).needing(&[Need::Presider]),
+        HELD.to(OUTCOME_DRAFTED),
+        OUTCOME_DRAFTED.to(SUBMITTED).needing(&[Need::Outcome]),
+        SUBMITTED.to(INSTRUCTED),
+        SUBMITTED.to(ASSIGNED_TO_DEPARTMENTS),
+        SUBMITTED.to(FEEDBACK_RECEIVED),
+        INSTRUCTED.to(ASSIGNED_TO_DEPARTMENTS),
+        INSTRUCTED.to(FEEDBACK_RECEIVED),
+        ASSIGNED_TO_DEPARTMENTS.to(FEEDBACK_RECEIVED),
+        HELD.to(CLOSED),
+        SUBMITTED.to(CLOSED),
+        INSTRUCTED.to(CLOSED),
+        ASSIGNED_TO_DEPARTMENTS.to(CLOSED),
+        FEEDBACK_RECEIVED.to(CLOSED),
+        TOPIC_PROPOSED.cancelled(),
+        PLANNED.cancelled(),
+        RESEARCHING.cancelled(),
+        SCHEDULED.cancelled(),
+        CLOSED.reopened(SUBMITTED),
+        CANCELLED.reopened(PLANNED),
+    ],
+};

@@ -1,0 +1,51 @@
+//! Consultations on the handling of proposals (提案办理协商): proposers and handling units at one table.
+
+use entities::enums::{ConsultationFormat, ParticipantRole};
+
+use super::Format;
+use super::stages::{
+    CANCELLED, CLOSED, FEEDBACK_RECEIVED, HELD, OPINIONS_SENT, OUTCOME_DRAFTED, PLANNED, RESEARCHING, SCHEDULED,
+    SUBMITTED,
+};
+use crate::consultation::needs::Need;
+
+pub(super) const FORMAT: Format = Format {
+    kind: ConsultationFormat::ProposalHandling,
+    opens: &[PLANNED],
+    stages: &[
+        PLANNED,
+        RESEARCHING,
+        SCHEDULED,
+        HELD,
+        OUTCOME_DRAFTED,
+        SUBMITTED,
+        OPINIONS_SENT,
+        FEEDBACK_RECEIVED,
+        CLOSED,
+        CANCELLED,
+    ],
+    steps: &[
+        PLANNED.to(RESEARCHING),
+        PLANNED.scheduled(SCHEDULED),
+        RESEARCHING.scheduled(SCHEDULED),
+        SCHEDULED.scheduled(SCHEDULED),
+        SCHEDULED.postponed(PLANNED),
+        SCHEDULED
+            .held(HELD)
+            .needing(&[Need::Participant(ParticipantRole::Department), Need::Participant(ParticipantRole::Speaker)]),
+        HELD.to(OUTCOME_DRAFTED),
+        HELD.to(OPINIONS_SENT),
+        OUTCOME_DRAFTED.to(OPINIONS_SENT).needing(&[Need::Outcome]),
+        OUTCOME_DRAFTED.to(SUBMITTED).needing(&[Need::Outcome]),
+        SUBMITTED.to(FEEDBACK_RECEIVED),
+        OPINIONS_SENT.to(FEEDBACK_RECEIVED),
+        HELD.to(CLOSED),
+        SUBMITTED.to(CLOSED),
+        FEEDBACK_RECEIVED.to(CLOSED),
+        PLANNED.cancelled(),
+        RESEARCHING.cancelled(),
+        SCHEDULED.cancelled(),
+        CLOSED.reopened(OPINIONS_SENT),
+        CANCELLED.reopened(PLANNED),
+    ],
+};

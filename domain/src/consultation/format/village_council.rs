@@ -1,0 +1,27 @@
+//! Councils of villages (村务协商), domain.md §2.7 and §6.6: the four stages, with an agreement to carry out before the result is told.
+
+use entities::enums::ConsultationFormat;
+
+use super::Format;
+use super::stages::{CANCELLED, CLOSED, COLLECTED, DELIBERATING, FEEDBACK_GIVEN, TOPIC_CONFIRMED};
+
+pub(super) const FORMAT: Format = Format {
+    kind: ConsultationFormat::VillageCouncil,
+    opens: &[COLLECTED],
+    stages: &[COLLECTED, TOPIC_CONFIRMED, DELIBERATING, FEEDBACK_GIVEN, CLOSED, CANCELLED],
+    steps: &[
+        COLLECTED.to(TOPIC_CONFIRMED),
+        COLLECTED.scheduled(TOPIC_CONFIRMED),
+        TOPIC_CONFIRMED.scheduled(TOPIC_CONFIRMED),
+        TOPIC_CONFIRMED.postponed(TOPIC_CONFIRMED),
+        TOPIC_CONFIRMED.returned(COLLECTED),
+        TOPIC_CONFIRMED.held(DELIBERATING),
+        DELIBERATING.to(FEEDBACK_GIVEN),
+        FEEDBACK_GIVEN.returned(DELIBERATING),
+        FEEDBACK_GIVEN.to(CLOSED),
+        COLLECTED.cancelled(),
+        TOPIC_CONFIRMED.cancelled(),
+        CLOSED.reopened(FEEDBACK_GIVEN),
+        CANCELLED.reopened(COLLECTED),
+    ],
+};

@@ -1,0 +1,69 @@
+//! What a step of a format's table needs to be there first, and whether it is.
+
+use entities::enums::ParticipantRole;
+use entities::{consultation_participant as participant, outcome, research_report};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+use super::Consultation;
+use super::format::Step;
+use crate::error::{Error, Result};
+use crate::reason::Reason;
+use crate::write::Write;
+
+/// Something that a step needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Why it is taken.
+    Reason,
+    /// Who presides.
+    Presider,
+    /// A participant in this role.
+    Participant(ParticipantRole),
+    /// An outcome document or a research report.
+    Outcome,
+}
+
+impl Need {
+    /// Returns the reason for which the step is refused while this is missing.
+    pub const fn reason(self) -> Reason {
+        match self {
+            Self::Reason => Reason::ReasonNeeded,
+            Self::Presider => Reason::PresiderNeeded,
+            Self::Participant(_) => Reason::ParticipantNeeded,
+            Self::Outcome => Reason::OutcomeNeeded,
+        }
+    }
+}
+
+/// Refuses a step for the first thing it needs that is missing.
+pub(super) async fn must_be_met(write: &Write, row: &Consultation, step: &Step, reason: Option<&str>) -> Result<()> {
+    for need in step.needs {
+        let is_met = match need {
+            Need::Reason if reason.is_none() => return Err(Error::bad_input("reason", need.reason())),
+            Need::Reason => true,
+            Need::Presider => row.presided_by.is_some(),
+            Need::Participant(role) => takes_part(write, row, *role).await?,
+            Need::Outcome => has_outcome(write, row).await?,
+        };
+        if !is_met {
+            return Err(Error::refused(need.reason()));
+        }
+    }
+    Ok(())
+}
+
+async fn takes_part(write: &Write, row: &Consultation, role: ParticipantRole) -> Result<bool> {
+    let in_role = participant::Entity::find()
+        .filter(participant::Column::ConsultationId.eq(row.id))
+        .filter(participant::Column::Role.eq(role));
+    Ok(in_role.count(&write.tx).await? > 0)
+}
+
+async fn has_outcome(write: &Write, row: &Consultation) -> Result<bool> {
+    let outcomes = outcome::Entity::find().filter(outcome::Column::ConsultationId.eq(row.id));
+    if outcomes.count(&write.tx).await? > 0 {
+        return Ok(true);
+    }
+    let reports = research_report::Entity::find().filter(research_report::Column::ConsultationId.eq(row.id));
+    Ok(reports.count(&write.tx).await? > 0)
+}

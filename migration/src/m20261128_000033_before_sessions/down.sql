@@ -1,0 +1,10 @@
+DROP TABLE research_activity_person;
+DROP TABLE research_activity;
+DROP TABLE session_material_text;
+DROP TABLE session_material;
+ALTER TABLE consultation_participant DROP COLUMN leave_reason;
+ALTER TABLE consultation_participant DROP COLUMN attendance;
+ALTER TABLE speech DROP COLUMN may_become_opinion;
+ALTER TABLE speech DROP COLUMN review_note;
+UPDATE speech SET status = 'SUBMITTED' WHERE status = 'REVIEWED';
+UPDATE speech SET status = 'DISCARDED' WHERE status = 'WITHDRAWN';
