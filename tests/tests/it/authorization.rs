@@ -2,6 +2,7 @@
 
 mod committee;
 mod mutations;
+mod preparation;
 mod queries;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,5 +98,5 @@ fn every_field_of_query_has_a_row() {
 
 #[test]
 fn every_field_of_mutation_has_a_row() {
-    assert_all_have_rows("Mutation", &[mutations::FIELDS, committee::FIELDS].concat());
+    assert_all_have_rows("Mutation", &[mutations::FIELDS, committee::FIELDS, preparation::FIELDS].concat());
 }

@@ -5,9 +5,11 @@ mod clocks;
 mod commitment;
 pub mod contact;
 mod evaluation;
+mod formats;
 mod hand_back;
 mod handling;
 mod opinion_brief;
+mod preparation;
 mod publication;
 mod reading;
 mod responses;
@@ -70,11 +72,13 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         account::REASONS,
         commitment::REASONS,
         evaluation::REASONS,
+        formats::REASONS,
         clocks::REASONS,
         contact::REASONS,
         hand_back::REASONS,
         handling::REASONS,
         opinion_brief::REASONS,
+        preparation::REASONS,
         publication::REASONS,
         reading::REASONS,
         roster::REASONS,

@@ -21,7 +21,7 @@ const RESPONSE: &str =
     "id status body letterNo outcome contactPerson department { shortName } assignment { id } suggestion { id }";
 const RATES: &str = "received caseReplyRate { numerator } replyRate { numerator } onTimeRate { numerator }
     satisfactionRate { numerator } paperEvaluations fulfilmentRate { numerator }";
-const CONSULTATION: &str = "id topic summary status term allowedActions";
+const CONSULTATION: &str = "id topic summary status stage { name } nextSteps { to { code } } term allowedActions";
 
 /// The lists of the schema as `Type.field`, each with the query that reaches it in pages of `$size`. `…` stands for
 /// what several rows share.
@@ -70,10 +70,27 @@ const ROWS: &[(&str, &str)] = &[
     ("Consultation.agenda", "consultations(first: $size) { nodes { agenda { title kind } } }"),
     (
         "Consultation.participants",
-        "consultations(first: $size) { nodes { participants { name …MEMBER department { name …COMMITTEE } } } }",
+        "consultations(first: $size) { nodes { participants { name attendance leaveReason …MEMBER department { name …COMMITTEE } } } }",
     ),
+    (
+        "Consultation.materials",
+        "consultations(first: $size) { nodes { materials { title body versions { number body } } } }",
+    ),
+    ("SessionMaterial.versions", "consultations(first: $size) { nodes { materials { versions { number note } } } }"),
+    (
+        "Consultation.researchActivities",
+        "consultations(first: $size) { nodes { researchActivities { place findings department { name } } } }",
+    ),
+    (
+        "ResearchActivity.people",
+        "consultations(first: $size) { nodes { researchActivities { people { name …MEMBER } } } }",
+    ),
+    ("Viewer.sessionInvitations", "viewer { sessionInvitations { …CONSULTATION } }"),
     ("Consultation.figures", "consultations(first: $size) { nodes { figures { label amount } } }"),
-    ("Consultation.speeches", "consultations(first: $size) { nodes { speeches { id body …MEMBER } } }"),
+    (
+        "Consultation.speeches",
+        "consultations(first: $size) { nodes { speeches { id body reviewNote allowedActions …MEMBER } } }",
+    ),
     (
         "Consultation.onSiteResponses",
         "consultations(first: $size) { nodes { onSiteResponses { body department { name } } } }",
@@ -245,8 +262,15 @@ const ROWS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Lists that are no lists of rows: what the viewer holds, what a page, a hit, a roster or a difference is made of.
-const NO_ROWS: [&str; 12] = [
+/// Lists that are no lists of rows: the tables of formats, what the viewer holds, what a page, a hit, a roster or a difference is made of.
+const NO_ROWS: [&str; 19] = [
+    "Query.consultationProcesses",
+    "ConsultationProcess.opensAt",
+    "ConsultationProcess.stages",
+    "ConsultationProcess.steps",
+    "Consultation.stages",
+    "Consultation.nextSteps",
+    "ConsultationStep.needs",
     "Lineage.edges",
     "Viewer.roles",
     "Facet.values",

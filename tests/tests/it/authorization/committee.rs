@@ -26,6 +26,23 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    postpone_consultation "postponeConsultation" async |cast, who| {
+        json!({ "id": cast.consultation_at("SCHEDULED", &topic(who)).await, "reason": "主持人出差" })
+    } => "
+        提案委 专委会: OK
+        林义 解景瑞 住建局 住建局承办人 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
+    reopen_consultation "reopenConsultation" async |cast, who| {
+        let id = cast.consultation_at("HELD", &topic(who)).await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "CLOSED" })).await;
+        json!({ "id": id, "reason": "仍有承诺未兑现" })
+    } => "
+        提案委 专委会: OK
+        公众: UNAUTHENTICATED
+        others: FORBIDDEN
+    ";
     record_speech "recordSpeech" async |cast, who| {
         let consultation = cast.consultation_at("HELD", &topic(who)).await;
         cast.speech(&consultation, "林义", true)

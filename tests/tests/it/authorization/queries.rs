@@ -101,6 +101,7 @@ rows! { check;
         提案委 督查室 专委会 主席: OK
         others: null
     ";
+    consultation_processes "consultationProcesses" |_, _| " { format }".to_owned() => "others: OK";
     speeches "speeches" |_, _| " { nodes { id } }".to_owned() => "
         林义 提案委 督查室 专委会 主席: OK
         others: null

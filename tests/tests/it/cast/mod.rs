@@ -2,6 +2,7 @@
 
 mod elsewhere;
 mod opinions;
+mod preparation;
 mod snapshot;
 mod steps;
 mod views;

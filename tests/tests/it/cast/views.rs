@@ -34,7 +34,13 @@ const KINDS: [Kind; 5] = [
         list: Some("consultations"),
         search: "CONSULTATION",
     },
-    Kind { prefix: "spe", field: "speech", selection: "status", list: Some("speeches"), search: "SPEECH" },
+    Kind {
+        prefix: "spe",
+        field: "speech",
+        selection: "status allowedActions",
+        list: Some("speeches"),
+        search: "SPEECH",
+    },
     Kind {
         prefix: "rep",
         field: "researchReport",

@@ -11,8 +11,8 @@ use entities::{
     deadline_extension, department, evaluation, hand_back, history_entry, key_suggestion, mediation_meeting, member,
     notification, on_site_response, on_site_response_speech, opinion_adoption, opinion_brief, opinion_brief_source,
     outcome, paper_evaluation, proposer, publication_decision, redaction, report_author, report_suggestion,
-    research_report, response, review, speech, suggestion, suggestion_merge, suggestion_revision, supervision_note,
-    urging,
+    research_activity, research_activity_person, research_report, response, review, session_material,
+    session_material_text, speech, suggestion, suggestion_merge, suggestion_revision, supervision_note, urging,
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tests::{TestApp, World};
@@ -121,6 +121,16 @@ impl<'a> Lot<'a> {
             ..rows::consultation()
         })
         .await;
+        let material_id = self.other(3);
+        self.put(session_material::Model { id: material_id, consultation_id, ..rows::session_material() }).await;
+        self.put(session_material_text::Model { material_id, ..rows::session_material_text() }).await;
+        let activity_id = self.other(4);
+        let department_id = Some(self.department);
+        let activity =
+            research_activity::Model { id: activity_id, consultation_id, department_id, ..rows::research_activity() };
+        self.put(activity).await;
+        let member_id = Some(self.member);
+        self.put(research_activity_person::Model { activity_id, member_id, ..rows::research_activity_person() }).await;
         self.put(agenda_item::Model { id: self.other(1), consultation_id, ..rows::agenda_item() }).await;
         self.put(consultation_participant::Model {
             id: self.other(2),

@@ -81,7 +81,7 @@ async fn outcome(cast: &Cast, session: &Session) {
     assert_eq!(outcomes(cast, id, Who::Anonymous).await, 1);
     cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "CLOSED" })).await;
     let closed = everybody("CLOSED").replace("提案委 督查室", "督查室").replace("专委会 ", "");
-    let closed = format!("{closed}\n提案委 专委会: CLOSED RECORD_SPEECH RECORD_ON_SITE_RESPONSE RECORD_OUTCOME");
+    let closed = format!("{closed}\n提案委 专委会: CLOSED REOPEN RECORD_SPEECH RECORD_ON_SITE_RESPONSE RECORD_OUTCOME");
     cast.sees("closed", id, &closed).await;
 }
 

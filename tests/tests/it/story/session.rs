@@ -10,7 +10,7 @@ pub struct Session {
     pub speech: String,
 }
 
-const ORGANIZERS_AT_WORK: &str = "DRAFT_OUTCOME CLOSE RECORD_SPEECH RECORD_ON_SITE_RESPONSE RECORD_OUTCOME";
+const ORGANIZERS_AT_WORK: &str = "ADVANCE RECORD_SPEECH RECORD_ON_SITE_RESPONSE RECORD_OUTCOME";
 
 /// Plays a session from the plan to its record.
 pub async fn plays(cast: &Cast) -> Session {
@@ -21,7 +21,7 @@ pub async fn plays(cast: &Cast) -> Session {
         "planned",
         &consultation,
         "
-        提案委 专委会: PLANNED START_RESEARCH SCHEDULE CANCEL
+        提案委 专委会: PLANNED ADVANCE SCHEDULE CANCEL
         督查室 主席: PLANNED
     ",
     )
@@ -45,7 +45,7 @@ pub async fn plays(cast: &Cast) -> Session {
         "scheduled",
         &consultation,
         "
-        提案委 专委会: SCHEDULED SCHEDULE HOLD CANCEL RECORD_SPEECH
+        提案委 专委会: SCHEDULED SCHEDULE HOLD POSTPONE CANCEL RECORD_SPEECH
         督查室 主席 林义 解景瑞 住建局 住建局承办人: SCHEDULED
     ",
     )

@@ -170,6 +170,7 @@ pub async fn hidden_session(cast: &Cast) -> Session {
     let row = entities::consultation::ActiveModel {
         id: Unchanged(id.parse().expect("an id of a consultation")),
         status: Set(entities::enums::ConsultationStatus::Scheduled),
+        stage: Set("SCHEDULED".into()),
         ..Default::default()
     };
     row.update(cast.database().writer()).await.expect("the row is there");

@@ -62,4 +62,37 @@ on_both! {
             page_leads(&cast, who, "饕餮", &format!("/reports/{report}")).await;
         }
     }
+
+    async fn the_preparation_of_a_held_session_stays_with_who_prepared_it(cast: Cast) {
+        cast.clock("2022-08-30");
+        let id = cast.consultation_at("SCHEDULED", "椒图").await;
+        let paper = json!({ "consultation": id, "kind": "BRIEFING", "title": "狍鸮", "body": "穷奇" });
+        cast.step(Who::Organizer, "addSessionMaterial", paper).await;
+        let visit = json!({
+            "consultation": id, "kind": "HOUSEHOLD_VISIT", "heldOn": "2022-08-20", "place": "梼杌", "host": "混沌",
+            "findings": "肥遗", "people": [{ "name": "毕方" }],
+        });
+        cast.step(Who::Organizer, "recordResearchActivity", visit).await;
+        let leave = json!({ "consultation": id, "attends": false, "reason": "应龙" });
+        cast.step(Who::Member, "answerSessionInvitation", leave).await;
+        let words = json!({ "consultation": id, "title": "旋龟", "body": "鹿蜀", "isPublic": true });
+        let speech = cast.step(Who::Member, "registerSpeech", words).await;
+        let aside = json!({ "id": speech, "usage": "DISCARDED", "note": "猼訑" });
+        cast.step(Who::Organizer, "reviewSpeech", aside).await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
+        cast.index().await;
+        let walk = Walk::new(&cast, &[&id, &speech]);
+
+        let words = ["狍鸮", "穷奇", "梼杌", "混沌", "肥遗", "毕方", "应龙", "旋龟", "鹿蜀", "猼訑"];
+        Seen::of(&cast, &walk, Who::Organizer).await.shows_by("fields", &words);
+        Seen::of(&cast, &walk, Who::Member).await.shows_by("fields", &words);
+        let colleague = Seen::of(&cast, &walk, Who::CoSigner).await;
+        colleague.shows_by("fields", &["狍鸮", "穷奇", "梼杌", "肥遗"]);
+        colleague.shows_none(&["应龙", "旋龟", "鹿蜀", "猼訑"]);
+        for who in [Who::Anonymous, Who::ForeignOffice, Who::OtherMember, Who::OtherDepartment] {
+            Seen::of(&cast, &walk, who).await.shows_none(&words);
+            finds_none(&cast, who, &words).await;
+            walk.is_absent(&cast, who, &[&speech]).await;
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! A consultation with everything that belongs to it.
 
 use entities::enums::{
-    AgendaKind, ConsultationFormat, ConsultationStatus, OutcomeKind, ParticipantRole, ReportStatus, SpeechDelivery,
-    SpeechSlot, SpeechStatus,
+    AgendaKind, Attendance, ConsultationFormat, ConsultationStatus, OutcomeKind, ParticipantRole, ReportStatus,
+    SpeechDelivery, SpeechSlot, SpeechStatus,
 };
 use entities::{
     agenda_item, consultation, consultation_figure, consultation_participant, on_site_response,
@@ -21,6 +21,7 @@ pub fn consultation() -> consultation::Model {
         term_id: id(TERM),
         format: ConsultationFormat::Bimonthly,
         status: ConsultationStatus::Held,
+        stage: "HELD".into(),
         topic: text("物业管理"),
         summary: text("摘要"),
         plan_year: 2022,
@@ -58,6 +59,8 @@ pub fn consultation_participant() -> consultation_participant::Model {
         title: Some(text("局长")),
         member_id: Some(id(MEMBER)),
         department_id: Some(id(DEPARTMENT)),
+        attendance: Attendance::OnLeave,
+        leave_reason: Some(text("出差")),
     }
 }
 
@@ -89,6 +92,8 @@ pub fn speech() -> speech::Model {
         body: text("正文"),
         is_public: true,
         spoken_seconds: Some(480),
+        review_note: Some(text("审稿意见")),
+        may_become_opinion: true,
         created_at: at(),
         updated_at: at_whole_second(),
         version: 1,

@@ -5,6 +5,7 @@ mod clocks;
 mod consultations;
 mod opinions;
 mod people;
+mod preparation;
 mod suggestions;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -15,6 +16,7 @@ pub use clocks::*;
 pub use consultations::*;
 pub use opinions::*;
 pub use people::*;
+pub use preparation::*;
 pub use suggestions::*;
 
 /// Names the one row of a table. Each table has a number of its own, so no two rows share an id.
@@ -41,6 +43,8 @@ pub const ASSIGNMENT: u128 = 16;
 pub const RESPONSE: u128 = 17;
 pub const EVALUATION: u128 = 112;
 pub const COMMITMENT: u128 = 135;
+pub const MATERIAL: u128 = 330;
+pub const RESEARCH_ACTIVITY: u128 = 331;
 
 /// A moment with milliseconds, which is what the clock gives.
 pub fn at() -> DateTime<Utc> {
@@ -67,7 +71,8 @@ macro_rules! for_every_table {
         $call! { [$($argument)*]
             committee committee_term plenary sector special_committee category rules member department post account
             account_role refresh_token idempotency_key history_entry roster_import consultation agenda_item
-            consultation_participant consultation_figure speech on_site_response on_site_response_speech outcome
+            consultation_participant consultation_figure session_material session_material_text research_activity
+            research_activity_person speech on_site_response on_site_response_speech outcome
             research_report report_author suggestion suggestion_revision proposer report_suggestion suggestion_merge
             conversion assignment contact_record assist_opinion hand_back assignment_conference
             assignment_conference_item response attachment response_correction response_template evaluation
