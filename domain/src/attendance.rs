@@ -10,7 +10,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, 
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::{self as sessions, Participant, machine};
+use crate::consultation::machine::may_prepare;
+use crate::consultation::{self as sessions, Participant};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::text::optional;
@@ -24,6 +25,8 @@ const MOST_NAMED: usize = 500;
 pub struct Answer {
     /// The consultation.
     pub consultation: ConsultationId,
+    /// Which of the actor's places it is for; nothing means all of them.
+    pub participant: Option<ParticipantId>,
     /// Whether they come.
     pub attends: bool,
     /// Why not, at most 200 characters; needed to be excused.
@@ -61,19 +64,19 @@ pub async fn answer(app: &App, actor: &Actor, call: &Call, input: Answer) -> Res
     let select =
         consultation::Entity::visible_to(actor.scope()).filter(consultation::Column::Id.eq(input.consultation));
     let session = write.lock(select).await?;
-    machine::may_prepare(machine::stage(session.format, &session.stage)?)?;
+    may_prepare(&session)?;
     let changed = participant::Entity::update_many()
         .col_expr(participant::Column::Attendance, Expr::value(answer))
         .col_expr(participant::Column::LeaveReason, Expr::value(reason))
         .filter(participant::Column::ConsultationId.eq(session.id))
+        .filter(participant::Column::Attendance.is_not_in([Attendance::Attended, Attendance::Absent]))
         .filter(own(actor))
+        .filter(Condition::all().add_option(input.participant.map(|id| participant::Column::Id.eq(id))))
         .exec(&write.tx)
         .await?;
     if changed.rows_affected == 0 {
         return Err(Error::forbidden(Reason::NotInvited));
     }
-    let event = if input.attends { "CONFIRM_ATTENDANCE" } else { "ASK_FOR_LEAVE" };
-    sessions::note(app, &write, actor, &session, event, None).await?;
 
     write.commit(session.id).await
 }
@@ -96,7 +99,10 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Attended) -> R
 
     let write = app.begin(actor, call).await?;
 
-    let session = sessions::lock_to_record(&write, actor, input.consultation, sessions::Action::RecordOutcome).await?;
+    let session = sessions::lock(&write, actor, input.consultation).await?;
+    if session.held_on.is_none() {
+        return Err(Error::refused(Reason::NotYetHeld));
+    }
     let of_session = participant::Column::ConsultationId.eq(session.id);
     let found = participant::Entity::find().filter(of_session.clone()).filter(participant::Column::Id.is_in(named));
     if found.count(&write.tx).await? != number as u64 {
@@ -115,10 +121,10 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Attended) -> R
     write.commit(session.id).await
 }
 
-/// Whether an asker learns of a participant's answer: the committee's organisers, and who it is about.
+/// Whether an asker learns of a participant's answer: the committee's organisers and chair, and who it is about.
 pub fn is_told(actor: &Actor, session: &sessions::Consultation, row: &Participant) -> bool {
     let scope = actor.scope();
-    scope.organizers.contains(&session.committee_id)
+    actor.holds(session.committee_id, sessions::APPROVERS)
         || row.member_id.is_some_and(|member| scope.members.contains(&member))
         || row.department_id.is_some_and(|department| scope.departments.contains(&department))
 }
@@ -139,7 +145,7 @@ pub(crate) async fn ask_again(write: &Write, id: ConsultationId) -> Result<()> {
         .col_expr(participant::Column::Attendance, Expr::value(Attendance::Invited))
         .col_expr(participant::Column::LeaveReason, Expr::value(Option::<String>::None))
         .filter(participant::Column::ConsultationId.eq(id))
-        .filter(participant::Column::Attendance.ne(Attendance::Invited))
+        .filter(participant::Column::Attendance.is_in([Attendance::Confirmed, Attendance::OnLeave]))
         .exec(&write.tx)
         .await?;
     Ok(())

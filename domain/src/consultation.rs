@@ -94,6 +94,7 @@ pub(crate) async fn ahead(app: &App, actor: &Actor, ids: SelectStatement) -> Res
     let select = consultation::Entity::visible_to(actor.scope())
         .filter(consultation::Column::Id.in_subquery(ids))
         .filter(consultation::Column::Status.eq(ConsultationStatus::Scheduled))
+        .filter(consultation::Column::ScheduledOn.gte(app.today()))
         .order_by_asc(consultation::Column::ScheduledOn)
         .order_by_asc(consultation::Column::Id)
         .limit(MOST_AHEAD);
@@ -161,7 +162,12 @@ pub fn stage_of(actor: &Actor, row: &Consultation) -> Result<&'static Stage> {
 /// Returns the steps that an asker may take now with a consultation.
 pub fn next_steps(actor: &Actor, row: &Consultation) -> Vec<&'static Step> {
     let steps = Format::of(row.format).steps_from(&row.stage);
-    steps.filter(|step| actor.holds(row.committee_id, step.by)).collect()
+    let is_there = |step: &&Step| match (step.action, &row.closed_from) {
+        (Action::Reopen, Some(code)) => step.to == code,
+        (Action::Postpone, _) => row.scheduled_on.is_some(),
+        _ => true,
+    };
+    steps.filter(is_there).filter(|step| actor.holds(row.committee_id, step.by)).collect()
 }
 
 /// Returns what an asker may do now with a consultation: the same tables that the writes obey.
@@ -224,7 +230,8 @@ async fn record_step(
     note: Option<String>,
 ) -> Result<()> {
     let to = machine::stage(row.format, step.to)?;
-    let is_public = to.face == Face::Milestone;
+    // That it was called off once is told to nobody outside, so neither is that it was taken up again.
+    let is_public = to.face == Face::Milestone && row.status != ConsultationStatus::Cancelled;
     note_down(app, write, actor, row, (step.action.as_str(), step.to, is_public), note).await
 }
 

@@ -7,8 +7,8 @@ use entities::ambient::begin_in_china;
 use entities::enums::{Attendance, ProposerRole, ProposerStatus, SpeechStatus, SuggestionStage};
 use entities::ids::MemberId;
 use entities::{consultation, consultation_participant, proposer, speech, suggestion};
-use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -107,11 +107,27 @@ async fn attendances(app: &App, actor: &Actor, ids: &[MemberId], year: Option<i3
         // Somebody may take part in two roles.
         .column_as(sessions, "number")
         .filter(consultation_participant::Column::MemberId.is_in(ids.iter().copied()))
-        // Where nobody noted who came, whoever was named and not excused counts.
-        .filter(consultation_participant::Column::Attendance.is_not_in([Attendance::OnLeave, Attendance::Absent]))
+        .filter(came(actor))
         .filter(consultation_participant::Column::ConsultationId.in_subquery(held(actor, year)?.into_query()))
         .group_by(consultation_participant::Column::MemberId);
     Ok(select.into_model().all(app.reader()).await?)
+}
+
+/// Whoever was named counts, but for who was excused or absent; of that only those learn who are told of it, so for
+/// others it does not lower the count.
+fn came(actor: &Actor) -> Condition {
+    let scope = actor.scope();
+    let organized = Query::select()
+        .column(consultation::Column::Id)
+        .from(consultation::Entity)
+        .and_where(consultation::Column::CommitteeId.is_in(scope.organizers.iter().copied()))
+        .to_owned();
+    let is_told = Condition::any()
+        .add(consultation_participant::Column::MemberId.is_in(scope.members.iter().copied()))
+        .add(consultation_participant::Column::ConsultationId.in_subquery(organized));
+    Condition::any()
+        .add(consultation_participant::Column::Attendance.is_not_in([Attendance::OnLeave, Attendance::Absent]))
+        .add(is_told.not())
 }
 
 /// Selects the ids of the sessions that an asker may see and that have taken place.

@@ -2,13 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use entities::enums::SessionMaterialKind;
+use entities::enums::{ConsultationStatus, SessionMaterialKind};
 use entities::ids::{ConsultationId, SessionMaterialId};
 use entities::{consultation as session, session_material as material, session_material_text as text};
-use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 
 use crate::actor::Actor;
@@ -24,11 +22,11 @@ pub use entities::session_material::Model as SessionMaterial;
 pub use entities::session_material_text::Head as Version;
 
 /// How many papers a session has at the most.
-const MOST_PAPERS: u64 = 100;
+const MOST_PAPERS: u64 = 50;
 /// How many versions a paper has at the most.
-const MOST_VERSIONS: i32 = 100;
-/// How many rows one read gives at the most, over all that are asked for.
-const MOST: u64 = 5_000;
+const MOST_VERSIONS: i32 = 20;
+/// How many rows without texts one read gives at the most: more than all of twenty sessions have.
+const MOST: u64 = 20_000;
 /// The longest text, in characters.
 const LONGEST: usize = 50_000;
 
@@ -56,8 +54,8 @@ pub struct Revise {
     pub body: String,
     /// What is new in it, at most 500 characters.
     pub note: Option<String>,
-    /// Whether everybody may read it once the consultation is public.
-    pub is_public: bool,
+    /// Whether everybody may read it once the consultation is public; as it is where there is none.
+    pub is_public: Option<bool>,
 }
 
 /// Returns those of `ids` that an asker may see.
@@ -86,38 +84,25 @@ pub async fn of_consultations(
     Ok(rows::grouped(found, |row| row.consultation_id))
 }
 
-/// Returns the versions of papers the caller may see, latest first: all of them for a session's insiders, for others the
-/// latest.
+/// Returns the versions of papers the caller may see, latest first: all of them for a session's insiders; for others the
+/// latest, without what was new in it.
 pub async fn versions_of(
     app: &App,
     actor: &Actor,
     ids: &[SessionMaterialId],
 ) -> Result<HashMap<SessionMaterialId, Vec<Version>>> {
-    let papers = by_ids(app, actor, ids).await?;
-    let sessions = papers.values().map(|paper| paper.consultation_id);
-    let inside: HashSet<ConsultationId> = session::Entity::find()
-        .select_only()
-        .column(session::Column::Id)
-        .filter(session::Column::Id.is_in(sessions))
-        .filter(session::is_insider(actor.scope()))
-        .into_tuple()
-        .all(app.reader())
-        .await?
-        .into_iter()
-        .collect();
+    let told = Told::of(app, actor, ids).await?;
     let found = text::Entity::find()
-        .filter(text::Column::MaterialId.is_in(papers.keys().copied()))
+        .filter(text::Column::MaterialId.is_in(told.papers.keys().copied()))
         .order_by_asc(text::Column::MaterialId)
         .order_by_desc(text::Column::Number)
         .limit(MOST)
         .into_partial_model::<Version>()
         .all(app.reader())
         .await?;
-    let is_told = |version: &Version| {
-        let paper = papers.get(&version.material_id);
-        paper.is_some_and(|paper| inside.contains(&paper.consultation_id) || paper.number == version.number)
-    };
-    Ok(rows::grouped(found.into_iter().filter(is_told), |row| row.material_id))
+    let seen = found.into_iter().filter(|row| told.is_seen(row.material_id, row.number));
+    let seen = seen.map(|row| if told.is_inside(row.material_id) { row } else { Version { note: None, ..row } });
+    Ok(rows::grouped(seen, |row| row.material_id))
 }
 
 /// Returns the texts of versions of papers, by paper and number, as far as [`versions_of`] tells of them.
@@ -127,25 +112,52 @@ pub async fn texts(
     keys: &[(SessionMaterialId, i32)],
 ) -> Result<HashMap<(SessionMaterialId, i32), String>> {
     let ids: Vec<_> = keys.iter().map(|(id, _)| *id).collect();
-    let told = versions_of(app, actor, &ids).await?;
-    let is_told = |(id, number): &&(SessionMaterialId, i32)| {
-        told.get(id).is_some_and(|versions| versions.iter().any(|version| version.number == *number))
-    };
-    let wanted = keys.iter().filter(is_told).fold(Condition::any(), |wanted, (id, number)| {
-        wanted.add(text::Column::MaterialId.eq(*id).and(text::Column::Number.eq(*number)))
-    });
-    if wanted.is_empty() {
-        return Ok(HashMap::new());
+    let told = Told::of(app, actor, &ids).await?;
+    let seen: HashSet<_> = keys.iter().copied().filter(|(id, number)| told.is_seen(*id, *number)).collect();
+    // Few numbers of few papers: what is read beside what was asked for is left out below.
+    let found = text::Entity::find()
+        .filter(text::Column::MaterialId.is_in(seen.iter().map(|(id, _)| *id)))
+        .filter(text::Column::Number.is_in(seen.iter().map(|(_, number)| *number)))
+        .all(app.reader())
+        .await?;
+    let texts = found.into_iter().map(|row| ((row.material_id, row.number), row.body));
+    Ok(texts.filter(|(key, _)| seen.contains(key)).collect())
+}
+
+/// Papers that an asker sees, and the sessions whose insider they are.
+struct Told {
+    papers: HashMap<SessionMaterialId, SessionMaterial>,
+    inside: HashSet<ConsultationId>,
+}
+
+impl Told {
+    async fn of(app: &App, actor: &Actor, ids: &[SessionMaterialId]) -> Result<Self> {
+        let papers = by_ids(app, actor, ids).await?;
+        let inside = session::Entity::find()
+            .select_only()
+            .column(session::Column::Id)
+            .filter(session::Column::Id.is_in(papers.values().map(|paper| paper.consultation_id)))
+            .filter(session::is_insider(actor.scope()))
+            .into_tuple::<ConsultationId>()
+            .all(app.reader())
+            .await?;
+        Ok(Self { papers, inside: inside.into_iter().collect() })
     }
-    let found = text::Entity::find().filter(wanted).all(app.reader()).await?;
-    Ok(found.into_iter().map(|row| ((row.material_id, row.number), row.body)).collect())
+
+    fn is_inside(&self, id: SessionMaterialId) -> bool {
+        self.papers.get(&id).is_some_and(|paper| self.inside.contains(&paper.consultation_id))
+    }
+
+    fn is_seen(&self, id: SessionMaterialId, number: i32) -> bool {
+        self.is_inside(id) || self.papers.get(&id).is_some_and(|paper| paper.number == number)
+    }
 }
 
 /// Hands out a paper for a session. Organisers do this.
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 100 papers.
+/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 50 papers.
 pub async fn add(app: &App, actor: &Actor, call: &Call, input: Add) -> Result<ConsultationId> {
     let title = required("title", &input.title, 200)?;
     let body = required("body", &input.body, LONGEST)?;
@@ -153,6 +165,9 @@ pub async fn add(app: &App, actor: &Actor, call: &Call, input: Add) -> Result<Co
     let write = app.begin(actor, call).await?;
 
     let session = consultation::lock(&write, actor, input.consultation).await?;
+    if session.status == ConsultationStatus::Cancelled {
+        return Err(Error::refused(Reason::WrongState));
+    }
     let of_session = material::Entity::find().filter(material::Column::ConsultationId.eq(session.id));
     if of_session.clone().count(&write.tx).await? >= MOST_PAPERS {
         return Err(Error::bad_input("consultation", Reason::TooMany));
@@ -190,7 +205,7 @@ pub async fn add(app: &App, actor: &Actor, call: &Call, input: Add) -> Result<Co
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 100 versions.
+/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 20 versions.
 pub async fn revise(app: &App, actor: &Actor, call: &Call, input: Revise) -> Result<ConsultationId> {
     let body = required("body", &input.body, LONGEST)?;
     let note = optional("note", input.note.as_deref(), 500)?;
@@ -217,7 +232,7 @@ pub async fn revise(app: &App, actor: &Actor, call: &Call, input: Revise) -> Res
     material::ActiveModel {
         id: ActiveValue::Unchanged(row.id),
         number: Set(number),
-        is_public: Set(input.is_public),
+        is_public: Set(input.is_public.unwrap_or(row.is_public)),
         updated_at: Set(write.now),
         version: Set(row.version + 1),
         ..Default::default()

@@ -19,8 +19,8 @@ use sea_orm::{
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::ORGANIZERS;
-use crate::consultation::machine as session_machine;
+use crate::consultation::machine::{self as session_machine, Action};
+use crate::consultation::{APPROVERS, ORGANIZERS};
 use crate::error::{Error, Result};
 use crate::rows::{grouped, keyed};
 use crate::write::Write;
@@ -29,6 +29,7 @@ pub use machine::Usage;
 pub use record::{Record, record};
 pub use register::{Register, Words, register, revise, withdraw};
 pub use review::{Finalize, Review, finalize, order, review};
+pub(crate) use review::{arrange, final_ones};
 
 /// How many rows one read of relations gives at the most, over all consultations asked for.
 const MOST: u64 = 5_000;
@@ -92,16 +93,23 @@ pub async fn of_consultations(
     Ok(grouped(found, |row| row.consultation_id))
 }
 
+/// Whether an asker reads what organisers and speaker say to each other about a speech, as organiser or chair.
+pub fn is_reviewed_by(actor: &Actor, session: &consultation::Model) -> bool {
+    actor.holds(session.committee_id, APPROVERS)
+}
+
 /// Returns what an asker may do now with speeches of consultations that they see, by the table that the writes obey.
 pub fn allowed_events(actor: &Actor, row: &Speech, session: &consultation::Model) -> Vec<machine::Event> {
     use machine::{Event, Usage};
 
-    let is_open = session_machine::stage(session.format, &session.stage).and_then(session_machine::may_prepare).is_ok();
+    let is_ahead = session_machine::may_prepare(session).is_ok();
+    let stage = session_machine::stage(session.format, &session.stage);
+    let is_open = stage.and_then(|stage| session_machine::may_record(stage, Action::RecordSpeech)).is_ok();
     let is_own = row.member_id.is_some_and(|member| actor.is_member(member));
     let organizes = actor.holds(session.committee_id, ORGANIZERS);
     let reviews = [Usage::Oral, Usage::Written, Usage::Discarded].map(Event::Review);
     let may = |event: &Event| match event {
-        Event::Revise => is_own && is_open,
+        Event::Revise => is_own && is_ahead,
         Event::Withdraw => is_own,
         Event::Review(_) => organizes && is_open,
         Event::Finalize => (is_own || organizes) && is_open,
@@ -114,9 +122,10 @@ pub fn allowed_events(actor: &Actor, row: &Speech, session: &consultation::Model
 async fn lock(write: &Write, actor: &Actor, id: SpeechId) -> Result<(speech::Model, consultation::Model)> {
     actor.account()?;
     let select = speech::Entity::visible_to(actor.scope()).filter(speech::Column::Id.eq(id));
-    let row = write.lock(select).await?;
-    let session = consultation::Entity::find_by_id(row.consultation_id).one(&write.tx).await?;
-    Ok((row, session.ok_or(Error::not_found())?))
+    let found = select.clone().one(&write.tx).await?.ok_or(Error::not_found())?;
+    // The session first, as whoever holds it or orders its speeches does.
+    let session = write.lock(consultation::Entity::find_by_id(found.consultation_id)).await?;
+    Ok((write.lock(select).await?, session))
 }
 
 /// Changes a speech's row: what `set` sets, its version and its time of change.

@@ -26,6 +26,8 @@ pub struct Model {
     pub status: ConsultationStatus,
     /// The code of its stage, of its format's table.
     pub stage: String,
+    /// The stage at which it was closed, to which it returns when it is taken up again.
+    pub closed_from: Option<String>,
     /// What is consulted on.
     pub topic: String,
     /// What it is about and what came of it, for readers.

@@ -131,7 +131,9 @@ pub fn visible_to(scope: &Scope) -> Condition {
     }
     if !scope.organizers.is_empty() {
         let organized = consultation::Column::CommitteeId.is_in(scope.organizers.iter().copied()).into_condition();
-        visible = visible.add(of_consultations(organized));
+        // What its speaker took back is theirs alone.
+        let is_there = Column::Status.ne(SpeechStatus::Withdrawn);
+        visible = visible.add(Condition::all().add(is_there).add(of_consultations(organized)));
     }
     visible
 }

@@ -27,8 +27,8 @@ impl DutyRecord {
         self.0.cosigned
     }
 
-    /// Sessions that have taken place and name the member among those taking part, in whichever role; not where they were
-    /// excused or noted as absent (参加协商次数).
+    /// Sessions that have taken place and name the member among those taking part, in whichever role; to the member
+    /// and the committee's offices without those where they were excused or absent (参加协商次数).
     async fn sessions_attended(&self) -> u64 {
         self.0.attended
     }

@@ -92,7 +92,7 @@ impl Speech {
         self.0.is_public
     }
 
-    /// What the organisers say to its speaker about it; to both of them (审稿意见).
+    /// What the organisers say to its speaker about it; to both of them and the chair (审稿意见).
     async fn review_note(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
         Ok(if self.is_inner(ctx).await? { self.0.review_note.as_deref() } else { None })
     }
@@ -142,7 +142,7 @@ impl Speech {
             return Ok(true);
         }
         let session = ctx.loaders().consultation(self.0.consultation_id).await?;
-        Ok(session.is_some_and(|session| scope.organizers.contains(&session.committee_id)))
+        Ok(session.is_some_and(|session| rows::is_reviewed_by(ctx.actor(), &session)))
     }
 }
 

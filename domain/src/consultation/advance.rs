@@ -3,20 +3,21 @@
 
 use chrono::{Datelike, NaiveDate};
 use entities::ambient::date_in_china;
-use entities::enums::{SpeechDelivery, SpeechStatus};
+use entities::enums::{ConsultationStatus, SpeechDelivery, SpeechStatus};
 use entities::ids::ConsultationId;
-use entities::{consultation, speech};
+use entities::{consultation, speech as speeches};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, Set};
 
 use super::format::Step;
-use super::machine::{self, Action, step_of, step_to};
+use super::machine::{self, Action, reopening, step_of, step_to};
 use super::{Consultation, MOVERS, lock_for, needs, record_step};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::attendance;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::speech;
 use crate::text::{optional, required};
 use crate::write::{Call, Write};
 
@@ -72,6 +73,8 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
 
     change(&write, &row, step, |row| {
         row.scheduled_on = Set(Some(input.on));
+        // Talks that are taken up once more are still to be held.
+        row.held_on = Set(None);
         if place.is_some() {
             row.place = Set(place);
         }
@@ -107,6 +110,7 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
     change(&write, &row, step, |row| row.held_on = Set(held_on)).await?;
     if is_held {
         deliver_speeches(&write, row.id).await?;
+        speech::arrange(&write, row.id, speech::final_ones(&write, row.id).await?).await?;
     }
     record_step(app, &write, actor, &row, step, reason).await?;
 
@@ -137,16 +141,29 @@ async fn turn(app: &App, actor: &Actor, call: &Call, input: Turn, action: Action
     let write = app.begin(actor, call).await?;
 
     let row = lock_for(&write, actor, input.id, MOVERS).await?;
-    let step = step_of(row.format, machine::stage(row.format, &row.stage)?, action)?;
+    let stage = machine::stage(row.format, &row.stage)?;
+    let step = match action {
+        Action::Reopen => reopening(row.format, stage, row.closed_from.as_deref())?,
+        _ => step_of(row.format, stage, action)?,
+    };
     actor.must_hold(row.committee_id, step.by)?;
     call.must_match(row.version)?;
+    if action == Action::Postpone && row.scheduled_on.is_none() {
+        return Err(Error::refused(Reason::NotScheduled));
+    }
+    needs::must_be_met(&write, &row, step, Some(&reason)).await?;
 
+    let begins_anew = action == Action::Postpone || row.status == ConsultationStatus::Cancelled;
     change(&write, &row, step, |row| {
-        if action == Action::Postpone {
+        if begins_anew {
             row.scheduled_on = Set(None);
+            row.held_on = Set(None);
         }
     })
     .await?;
+    if begins_anew {
+        attendance::ask_again(&write, row.id).await?;
+    }
     record_step(app, &write, actor, &row, step, Some(reason)).await?;
 
     write.commit(input.id).await
@@ -164,7 +181,10 @@ async fn change(
         id: ActiveValue::Unchanged(row.id),
         stage: Set(to.code.to_owned()),
         status: Set(to.phase),
-        updated_at: Set(write.now),
+        // Only a closed one has a stage to return to; one that was called off begins anew.
+        closed_from: Set((to.phase == ConsultationStatus::Closed).then(|| row.stage.clone())),
+        // The hour of an internal step is internal too.
+        updated_at: Set(if to.is_internal() { row.updated_at } else { write.now }),
         version: Set(row.version + 1),
         ..Default::default()
     };
@@ -192,9 +212,9 @@ fn day_held(write: &Write, row: &Consultation, given: Option<NaiveDate>) -> Resu
 }
 
 async fn deliver_speeches(write: &Write, id: ConsultationId) -> Result<()> {
-    use speech::Column;
+    use speeches::Column;
 
-    speech::Entity::update_many()
+    speeches::Entity::update_many()
         .col_expr(Column::Status, Expr::value(SpeechStatus::Delivered))
         .col_expr(Column::UpdatedAt, Expr::value(write.now))
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))

@@ -9,7 +9,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilt
 
 use super::create::{agenda_of, participants_of};
 use super::input::{MOST_PARTICIPANTS, NewAgendaItem, NewParticipant, checked_agenda, checked_participants};
-use super::machine::{self, may_prepare};
+use super::machine::may_prepare;
 use super::{Consultation, lock, note};
 use crate::actor::Actor;
 use crate::app::App;
@@ -59,7 +59,7 @@ pub async fn invite(app: &App, actor: &Actor, call: &Call, input: Invite) -> Res
 
     let row = lock(&write, actor, input.id).await?;
     call.must_match(row.version)?;
-    may_prepare(machine::stage(row.format, &row.stage)?)?;
+    may_prepare(&row)?;
     let there =
         participant::Entity::find().filter(participant::Column::ConsultationId.eq(row.id)).all(&write.tx).await?;
     if there.len() + given.len() > MOST_PARTICIPANTS {
@@ -95,7 +95,7 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
         return Err(Error::refused(Reason::WrongState));
     }
     if presided_by.is_some() || presider_title.is_some() || agenda.is_some() {
-        may_prepare(machine::stage(row.format, &row.stage)?)?;
+        may_prepare(&row)?;
     }
 
     if let Some(agenda) = agenda {

@@ -87,6 +87,7 @@ async fn row_of(write: &Write, id: ConsultationId, input: &Create, stage: &Stage
         format: Set(input.format),
         status: Set(stage.phase),
         stage: Set(stage.code.to_owned()),
+        closed_from: Set(None),
         topic: Set(input.topic.clone()),
         summary: Set(input.summary.clone()),
         plan_year: Set(input.plan_year),

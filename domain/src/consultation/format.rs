@@ -56,7 +56,7 @@ pub struct Stage {
 pub enum Takes {
     /// Nothing.
     Nothing,
-    /// Speeches, because it has a day.
+    /// Speeches, because it is about to be held.
     Speeches,
     /// Speeches, on-site responses and outcomes.
     Everything,
@@ -69,7 +69,7 @@ pub enum Face {
     Milestone,
     /// That it is reached; their history does not tell when.
     Quiet,
-    /// Nothing: they read the stage before it.
+    /// Nothing: they read the stage before it, and no time of change.
     Internal,
 }
 

@@ -1,5 +1,6 @@
 //! The pure process of a consultation: which step of its format's table an action takes, and what may be recorded when.
 
+use entities::consultation;
 use entities::enums::{ConsultationFormat, ConsultationStatus};
 
 use super::format::{Format, Stage, Step, Takes};
@@ -112,6 +113,17 @@ pub fn step_of(format: ConsultationFormat, at: &Stage, action: Action) -> Result
     steps.find(|step| step.action == action).ok_or(Error::refused(Reason::WrongState))
 }
 
+/// Returns the step that takes up a consultation again: to where it was closed, if that is known.
+///
+/// # Errors
+///
+/// `WRONG_STATE` where it goes on anyway.
+pub fn reopening(format: ConsultationFormat, at: &Stage, closed_from: Option<&str>) -> Result<&'static Step> {
+    let mut steps = Format::of(format).steps_from(at.code).filter(|step| step.action == Action::Reopen);
+    let found = steps.find(|step| closed_from.is_none_or(|code| step.to == code));
+    found.ok_or(Error::refused(Reason::WrongState))
+}
+
 /// Checks that a stage takes what is to be recorded: speeches once there is a day, what came of the session once it
 /// has been held (domain.md §4.1, 17 and 19).
 ///
@@ -132,11 +144,11 @@ pub fn may_record(at: &Stage, action: Action) -> Result<()> {
 /// # Errors
 ///
 /// `WRONG_STATE` once it has been held or called off.
-pub fn may_prepare(at: &Stage) -> Result<()> {
+pub fn may_prepare(row: &consultation::Model) -> Result<()> {
     use ConsultationStatus as Phase;
 
-    let is_ahead = matches!(at.phase, Phase::Planned | Phase::Researching | Phase::Scheduled);
-    if is_ahead { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+    let is_ahead = matches!(row.status, Phase::Planned | Phase::Researching | Phase::Scheduled);
+    if is_ahead && row.held_on.is_none() { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
 }
 
 /// Tells what is lacking between two phases; phases are in the order of the process.

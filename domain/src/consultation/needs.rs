@@ -1,6 +1,6 @@
 //! What a step of a format's table needs to be there first, and whether it is.
 
-use entities::enums::ParticipantRole;
+use entities::enums::{ParticipantRole, ReportStatus};
 use entities::{consultation_participant as participant, outcome, research_report};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
@@ -19,7 +19,7 @@ pub enum Need {
     Presider,
     /// A participant in this role.
     Participant(ParticipantRole),
-    /// An outcome document or a research report.
+    /// An outcome document, or a research report that has been handed in.
     Outcome,
 }
 
@@ -64,6 +64,9 @@ async fn has_outcome(write: &Write, row: &Consultation) -> Result<bool> {
     if outcomes.count(&write.tx).await? > 0 {
         return Ok(true);
     }
-    let reports = research_report::Entity::find().filter(research_report::Column::ConsultationId.eq(row.id));
+    let unfinished = [ReportStatus::Draft, ReportStatus::Returned];
+    let reports = research_report::Entity::find()
+        .filter(research_report::Column::ConsultationId.eq(row.id))
+        .filter(research_report::Column::Status.is_not_in(unfinished));
     Ok(reports.count(&write.tx).await? > 0)
 }

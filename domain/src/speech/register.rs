@@ -3,7 +3,7 @@
 use entities::enums::{SpeechDelivery, SpeechSlot, SpeechStatus};
 use entities::ids::{ConsultationId, MemberId, SpeechId};
 use entities::{consultation, speech};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
 
 use super::lock;
 use super::machine::{Event, after};
@@ -112,7 +112,7 @@ pub async fn revise(app: &App, actor: &Actor, call: &Call, id: SpeechId, words: 
     must_be_own(actor, &row)?;
     call.must_match(row.version)?;
     let status = after(row.status, Event::Revise)?;
-    session_machine::may_prepare(session_machine::stage(session.format, &session.stage)?)?;
+    session_machine::may_prepare(&session)?;
     let words = words.checked(row.slot)?;
 
     speech::ActiveModel {
@@ -165,7 +165,7 @@ async fn open_session(write: &Write, actor: &Actor, id: ConsultationId) -> Resul
     let row = write.lock(select).await?;
     let stage = session_machine::stage(row.format, &row.stage)?;
     session_machine::may_record(stage, Action::RecordSpeech)?;
-    session_machine::may_prepare(stage)?;
+    session_machine::may_prepare(&row)?;
     Ok(row)
 }
 
@@ -176,6 +176,7 @@ async fn taking_part(write: &Write, actor: &Actor, session: &consultation::Model
     let found = Entity::find()
         .filter(Column::ConsultationId.eq(session.id))
         .filter(Column::MemberId.is_in(actor.scope().members.iter().copied()))
+        .order_by_asc(Column::Position)
         .one(&write.tx)
         .await?;
     found.and_then(|row| row.member_id).ok_or(Error::forbidden(Reason::NotInvited))

@@ -2,22 +2,23 @@
 
 use std::collections::HashSet;
 
+use entities::enums::{SpeechDelivery, SpeechStatus};
 use entities::ids::{ConsultationId, SpeechId};
 use entities::speech;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use super::machine::{Event, Usage, after};
 use super::register::must_be_own;
 use super::{change, lock};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::machine::{self as session_machine};
+use crate::consultation::machine::{self as session_machine, Action};
 use crate::consultation::{self, ORGANIZERS};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::text::{optional, required};
-use crate::write::Call;
+use crate::write::{Call, Write};
 
 /// Where positions are put while they change, so that no two meet.
 const ASIDE: i32 = 1_000_000;
@@ -44,7 +45,7 @@ pub struct Finalize {
     pub body: Option<String>,
 }
 
-/// Decides how a speech is used. Organisers do this.
+/// Decides how a speech is used. Organisers do this, also of what was said on the spot and written down later.
 ///
 /// # Errors
 ///
@@ -61,7 +62,7 @@ pub async fn review(app: &App, actor: &Actor, call: &Call, input: Review) -> Res
     actor.must_hold(session.committee_id, ORGANIZERS)?;
     call.must_match(row.version)?;
     let status = after(row.status, Event::Review(input.usage))?;
-    session_machine::may_prepare(session_machine::stage(session.format, &session.stage)?)?;
+    session_machine::may_record(session_machine::stage(session.format, &session.stage)?, Action::RecordSpeech)?;
 
     change(&write, &row, |row| {
         row.status = Set(status);
@@ -76,26 +77,29 @@ pub async fn review(app: &App, actor: &Actor, call: &Call, input: Review) -> Res
     write.commit(input.id).await
 }
 
-/// Makes the text of a reviewed speech final, as its speaker or as an organiser.
+/// Makes the text of a reviewed speech final: its speaker may polish it (定稿), an organiser takes it as it is. Once the
+/// session has been held, an oral one counts as given.
 ///
 /// # Errors
 ///
-/// `NOT_YOURS` for others; `EMPTY` where there is no text to be final; the machine's refusals.
+/// `NOT_YOURS` for others, and for an organiser who changes the text; `EMPTY` where there is no text to be final; the machine's refusals.
 pub async fn finalize(app: &App, actor: &Actor, call: &Call, input: Finalize) -> Result<SpeechId> {
     let write = app.begin(actor, call).await?;
 
     let (row, session) = lock(&write, actor, input.id).await?;
-    if !actor.holds(session.committee_id, ORGANIZERS) {
+    let is_changed = input.title.is_some() || input.body.is_some();
+    if is_changed || !actor.holds(session.committee_id, ORGANIZERS) {
         must_be_own(actor, &row)?;
     }
     call.must_match(row.version)?;
     let status = after(row.status, Event::Finalize)?;
-    session_machine::may_prepare(session_machine::stage(session.format, &session.stage)?)?;
+    session_machine::may_record(session_machine::stage(session.format, &session.stage)?, Action::RecordSpeech)?;
     let title = required("title", input.title.as_deref().unwrap_or(&row.title), 100)?;
     let body = required("body", input.body.as_deref().unwrap_or(&row.body), 10_000)?;
 
+    let is_given = session.held_on.is_some() && row.delivery == SpeechDelivery::Oral;
     change(&write, &row, |row| {
-        row.status = Set(status);
+        row.status = Set(if is_given { SpeechStatus::Delivered } else { status });
         row.title = Set(title);
         row.body = Set(body);
     })
@@ -126,7 +130,31 @@ pub async fn order(
     let write = app.begin(actor, call).await?;
 
     let session = consultation::lock(&write, actor, id).await?;
-    session_machine::may_prepare(session_machine::stage(session.format, &session.stage)?)?;
+    session_machine::may_prepare(&session)?;
+    arrange(&write, id, speeches).await?;
+    consultation::note(app, &write, actor, &session, "ORDER_SPEECHES", None).await?;
+
+    write.commit(id).await
+}
+
+/// Returns the speeches of a session that are final or given, in their order.
+pub(crate) async fn final_ones(write: &Write, id: ConsultationId) -> Result<Vec<SpeechId>> {
+    let found = speech::Entity::find()
+        .select_only()
+        .column(speech::Column::Id)
+        .filter(speech::Column::ConsultationId.eq(id))
+        .filter(speech::Column::Status.is_in([SpeechStatus::Finalized, SpeechStatus::Delivered]))
+        .order_by_asc(speech::Column::Position);
+    Ok(found.into_tuple().all(&write.tx).await?)
+}
+
+/// Gives speeches of a session the first places in this order, and the others the places after them.
+///
+/// # Errors
+///
+/// `UNKNOWN_REFERENCE` in `speeches` for one of another session.
+pub(crate) async fn arrange(write: &Write, id: ConsultationId, speeches: Vec<SpeechId>) -> Result<()> {
+    let named: HashSet<_> = speeches.iter().copied().collect();
     let of_session = speech::Column::ConsultationId.eq(id);
     let mut found: Vec<(SpeechId, i32)> = speech::Entity::find()
         .select_only()
@@ -154,7 +182,5 @@ pub async fn order(
         let all = speech::Entity::update_many().filter(of_session);
         all.col_expr(speech::Column::Position, place.into()).exec(&write.tx).await?;
     }
-    consultation::note(app, &write, actor, &session, "ORDER_SPEECHES", None).await?;
-
-    write.commit(id).await
+    Ok(())
 }

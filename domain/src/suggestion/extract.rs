@@ -96,7 +96,9 @@ pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> R
 /// at any time, where its speaker agrees (domain.md §2.3).
 async fn of_speech(write: &Write, actor: &Actor, id: SpeechId, kind: SuggestionKind) -> Result<Origin> {
     let select = speech::Entity::visible_to(actor.scope()).filter(speech::Column::Id.eq(id));
-    let row = select.one(&write.tx).await?.ok_or(Error::bad_input("speech", Reason::UnknownReference))?;
+    let unknown = Error::bad_input("speech", Reason::UnknownReference);
+    let row =
+        if select.clone().one(&write.tx).await?.is_some() { write.lock(select).await? } else { return Err(unknown) };
     let session = consultation::Entity::find_by_id(row.consultation_id).one(&write.tx).await?;
     let session = session.ok_or(Error::not_found())?;
     let is_final = matches!(row.status, SpeechStatus::Finalized | SpeechStatus::Delivered);

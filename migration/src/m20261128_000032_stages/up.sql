@@ -1,7 +1,9 @@
+-- Stages are data, one table for each format in the code, so no condition lists them here.
 ALTER TABLE consultation ADD COLUMN stage TEXT NOT NULL DEFAULT 'PLANNED';
+ALTER TABLE consultation ADD COLUMN closed_from TEXT;
 -- Wage bargaining is public only once its contract is published; what had been held of it was open already.
-UPDATE consultation SET status = 'SUBMITTED'
-WHERE format = 'WAGE_BARGAINING' AND status IN ('HELD', 'OUTCOME_DRAFTED');
+UPDATE consultation SET status = 'HELD'
+WHERE format = 'WAGE_BARGAINING' AND status IN ('OUTCOME_DRAFTED', 'SUBMITTED');
 UPDATE consultation SET status = 'HELD'
 WHERE format IN ('COMMUNITY_COUNCIL', 'VILLAGE_COUNCIL') AND status = 'OUTCOME_DRAFTED';
 UPDATE consultation SET status = 'PLANNED'
@@ -17,7 +19,7 @@ UPDATE consultation SET stage = CASE
         WHEN 'PLANNED' THEN 'OFFER_SENT'
         WHEN 'RESEARCHING' THEN 'REPLIED'
         WHEN 'SCHEDULED' THEN 'NEGOTIATING'
-        WHEN 'SUBMITTED' THEN 'PUBLISHED'
+        WHEN 'HELD' THEN 'PUBLISHED'
         ELSE status END
     WHEN format = 'ONLINE' AND status = 'HELD' THEN 'DISCUSSION_ENDED'
     ELSE status END;

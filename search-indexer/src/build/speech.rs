@@ -52,5 +52,6 @@ fn is_public(row: &speech::Model, session: &consultation::Model) -> bool {
 /// Says in words what `speech::visible_to` says of rows.
 fn readers(row: &speech::Model, session: &consultation::Model) -> Vec<String> {
     let speaker = row.member_id.map(member_token);
-    speaker.into_iter().chain([organizer_token(session.committee_id)]).collect()
+    let organizer = (row.status != SpeechStatus::Withdrawn).then(|| organizer_token(session.committee_id));
+    speaker.into_iter().chain(organizer).collect()
 }

@@ -1,6 +1,7 @@
 //! Every format walked from its first stage to its last, and what outsiders learn of it on the way.
 
 use domain::consultation::Format;
+use domain::enums::{ConsultationFormat, ConsultationStatus};
 use domain::ids::ConsultationId;
 use entities::consultation as table;
 use entities::database::Database;
@@ -146,21 +147,25 @@ on_both! {
         assert_eq!(stage(&cast, Who::Member, &id).await, None);
         cast.step(Who::Organizer, "reopenConsultation", json!({ "id": id, "reason": "条件已具备" })).await;
         assert_eq!(stage(&cast, Who::Organizer, &id).await.as_deref(), Some("PLANNED"));
+        let day = "query($id: ID!) { consultation(id: $id) { scheduledOn } }";
+        assert!(cast.client(Who::Organizer).run(day, json!({ "id": id })).await.data("consultation.scheduledOn").is_null());
 
         schedule(&cast, &id).await;
         for to in ["HELD", "CLOSED"] {
             advance(&cast, Who::Organizer, &id, to).await;
         }
         cast.step(Who::Organizer, "reopenConsultation", json!({ "id": id, "reason": "仍有承诺未兑现" })).await;
-        assert_eq!(stage(&cast, Who::Anonymous, &id).await.as_deref(), Some("SUBMITTED"), "what was public stays so");
+        assert_eq!(stage(&cast, Who::Anonymous, &id).await.as_deref(), Some("HELD"), "it goes on where it was closed");
+        let told = format!("{:?}", history(&cast, Who::Anonymous, &id).await);
+        assert!(!told.contains("CANCELLED"), "that it was called off once is nobody's business: {told}");
         let events: Vec<_> = history(&cast, Who::Organizer, &id).await.into_iter().map(|[event, ..]| event).collect();
         assert_eq!(events.join(" "), "CREATE SCHEDULE POSTPONE SCHEDULE CANCEL REOPEN SCHEDULE HOLD ADVANCE REOPEN");
     }
 
     async fn sessions_of_older_databases_are_at_a_stage_of_their_format(cast: Cast) {
-        let statuses = domain::enums::ConsultationStatus::ALL;
+        let statuses = ConsultationStatus::ALL;
         let mut sessions = Vec::new();
-        for format in domain::enums::ConsultationFormat::ALL {
+        for format in ConsultationFormat::ALL {
             for status in statuses {
                 let mut input = cast.consultation(&format!("{}的议题", status.zh()));
                 input["format"] = json!(format.as_str());
@@ -186,6 +191,9 @@ on_both! {
             assert_eq!(stage.phase, row.status, "{format:?} {was:?}");
             let is_public = |status| table::PUBLIC_STATUSES.contains(status);
             assert_eq!(is_public(&row.status), is_public(&was), "{format:?} {was:?}");
+            // From these phases on everybody reads drafts of outcomes.
+            let is_through = |status| matches!(status, ConsultationStatus::Submitted | ConsultationStatus::Closed);
+            assert!(!is_through(row.status) || is_through(was), "{format:?} {was:?}");
         }
     }
 }

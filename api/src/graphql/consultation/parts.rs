@@ -80,12 +80,12 @@ impl Participant {
         Ok(department_of(ctx, self.0.department_id).await?)
     }
 
-    /// Whether they come, and came; to the organisers and to themselves (到会情况).
+    /// Whether they come, and came; to the organisers, the chair and themselves (到会情况).
     async fn attendance(&self, ctx: &Context<'_>) -> Result<Option<Attendance>> {
         Ok(self.is_told(ctx).await?.then(|| self.0.attendance.into()))
     }
 
-    /// Why they are excused; to the organisers and to themselves (请假事由).
+    /// Why they are excused; to the organisers, the chair and themselves (请假事由).
     async fn leave_reason(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
         Ok(if self.is_told(ctx).await? { self.0.leave_reason.as_deref() } else { None })
     }

@@ -27,7 +27,7 @@ impl ConsultationStage {
         self.0.phase.into()
     }
 
-    /// Whether only the committee's organisers learn of it; others read the stage before (是否内部环节).
+    /// Whether only the committee's offices and chair learn of it; others read the stage before (是否内部环节).
     async fn is_internal(&self) -> bool {
         self.0.is_internal()
     }

@@ -51,6 +51,8 @@ pub struct UpdateConsultationInput {
 pub struct AnswerSessionInvitationInput {
     /// The consultation (协商活动).
     consultation: ID,
+    /// Which of one’s places it is for; all of them where there is none (参加人).
+    participant: Option<ID>,
     /// Whether one comes (是否参加).
     attends: bool,
     /// Why not; needed to be excused (请假事由).
@@ -100,9 +102,8 @@ pub struct ReviseSessionMaterialInput {
     body: String,
     /// What is new in it (修改说明).
     note: Option<String>,
-    /// Whether everybody may read it once the session is public (是否公开).
-    #[graphql(default = false)]
-    is_public: bool,
+    /// Whether everybody may read it once the session is public; as it is where there is none (是否公开).
+    is_public: Option<bool>,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
     expected_version: Option<i64>,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
@@ -264,7 +265,8 @@ impl PreparationMutation {
     ) -> Result<AnswerSessionInvitationPayload> {
         let (about, key) = (told(&input), input.idempotency_key);
         let consultation = id::parse("consultation", &input.consultation)?;
-        let input = Answer { consultation, attends: input.attends, reason: input.reason };
+        let participant = id::optional("participant", input.participant.as_ref())?;
+        let input = Answer { consultation, participant, attends: input.attends, reason: input.reason };
         let id = run::write(ctx, key, None, "answerSessionInvitation", about, move |app, actor, call| {
             let input = input.clone();
             async move { attendance::answer(&app, &actor, &call, input).await }

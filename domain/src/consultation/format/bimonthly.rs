@@ -51,7 +51,11 @@ pub(super) const FORMAT: Format = Format {
         PLANNED.cancelled(),
         RESEARCHING.cancelled(),
         SCHEDULED.cancelled(),
+        CLOSED.reopened(HELD),
         CLOSED.reopened(SUBMITTED),
+        CLOSED.reopened(INSTRUCTED),
+        CLOSED.reopened(ASSIGNED_TO_DEPARTMENTS),
+        CLOSED.reopened(FEEDBACK_RECEIVED),
         CANCELLED.reopened(PLANNED),
     ],
 };

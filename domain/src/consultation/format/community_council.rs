@@ -17,7 +17,6 @@ pub(super) const FORMAT: Format = Format {
         TOPIC_CONFIRMED.returned(COLLECTED),
         TOPIC_CONFIRMED.held(DELIBERATING),
         DELIBERATING.to(FEEDBACK_GIVEN),
-        FEEDBACK_GIVEN.returned(DELIBERATING),
         FEEDBACK_GIVEN.to(CLOSED),
         COLLECTED.cancelled(),
         TOPIC_CONFIRMED.cancelled(),

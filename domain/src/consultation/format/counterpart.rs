@@ -48,7 +48,10 @@ pub(super) const FORMAT: Format = Format {
         PLANNED.cancelled(),
         RESEARCHING.cancelled(),
         SCHEDULED.cancelled(),
+        CLOSED.reopened(HELD),
+        CLOSED.reopened(SUBMITTED),
         CLOSED.reopened(OPINIONS_SENT),
+        CLOSED.reopened(FEEDBACK_RECEIVED),
         CANCELLED.reopened(PLANNED),
     ],
 };

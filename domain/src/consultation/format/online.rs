@@ -49,7 +49,10 @@ pub(super) const FORMAT: Format = Format {
         PLANNED.cancelled(),
         RESEARCHING.cancelled(),
         SCHEDULED.cancelled(),
+        CLOSED.reopened(DISCUSSION_ENDED),
         CLOSED.reopened(SUBMITTED),
+        CLOSED.reopened(INSTRUCTED),
+        CLOSED.reopened(FEEDBACK_RECEIVED),
         CANCELLED.reopened(PLANNED),
     ],
 };

@@ -45,7 +45,9 @@ pub(super) const FORMAT: Format = Format {
         PLANNED.cancelled(),
         RESEARCHING.cancelled(),
         SCHEDULED.cancelled(),
-        CLOSED.reopened(OPINIONS_SENT),
+        CLOSED.reopened(HELD),
+        CLOSED.reopened(SUBMITTED),
+        CLOSED.reopened(FEEDBACK_RECEIVED),
         CANCELLED.reopened(PLANNED),
     ],
 };

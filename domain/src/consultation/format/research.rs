@@ -1,4 +1,4 @@
-//! Research consultations (调研协商): visits and briefings first, and a report as what comes of it.
+//! Research consultations (调研协商): visits and briefings, and a report as what comes of it.
 
 use entities::enums::ConsultationFormat;
 
@@ -46,7 +46,10 @@ pub(super) const FORMAT: Format = Format {
         PLANNED.cancelled(),
         RESEARCHING.cancelled(),
         SCHEDULED.cancelled(),
+        CLOSED.reopened(HELD),
         CLOSED.reopened(SUBMITTED),
+        CLOSED.reopened(INSTRUCTED),
+        CLOSED.reopened(FEEDBACK_RECEIVED),
         CANCELLED.reopened(PLANNED),
     ],
 };

@@ -42,7 +42,9 @@ pub(super) const FORMAT: Format = Format {
         PLANNED.cancelled(),
         RESEARCHING.cancelled(),
         SCHEDULED.cancelled(),
+        CLOSED.reopened(HELD),
         CLOSED.reopened(SUBMITTED),
+        CLOSED.reopened(FEEDBACK_RECEIVED),
         CANCELLED.reopened(PLANNED),
     ],
 };

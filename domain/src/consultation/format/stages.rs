@@ -59,33 +59,41 @@ pub(super) const DELIBERATING: Stage = Stage::of("DELIBERATING", "组织协商",
 pub(super) const FEEDBACK_GIVEN: Stage = Stage::of("FEEDBACK_GIVEN", "结果反馈", "Result fed back", Phase::Submitted);
 
 /// One side has sent its offer (要约).
-pub(super) const OFFER_SENT: Stage = Stage::of("OFFER_SENT", "已发要约", "Offer sent", Phase::Planned);
+pub(super) const OFFER_SENT: Stage =
+    Stage::of("OFFER_SENT", "已发要约", "Offer sent", Phase::Planned).with_face(Face::Quiet);
 /// The other side has replied in writing.
-pub(super) const REPLIED: Stage = Stage::of("REPLIED", "已书面答复", "Replied in writing", Phase::Researching);
+pub(super) const REPLIED: Stage =
+    Stage::of("REPLIED", "已书面答复", "Replied in writing", Phase::Researching).with_face(Face::Quiet);
 /// The sides talk; what they say is theirs until the contract is published.
-pub(super) const NEGOTIATING: Stage =
-    Stage::of("NEGOTIATING", "协商中", "Negotiating", Phase::Scheduled).taking(Takes::Everything);
+pub(super) const NEGOTIATING: Stage = Stage::of("NEGOTIATING", "协商中", "Negotiating", Phase::Scheduled)
+    .taking(Takes::Everything)
+    .with_face(Face::Quiet);
 /// The sides agree on a draft.
-pub(super) const DRAFT_AGREED: Stage =
-    Stage::of("DRAFT_AGREED", "草案已达成", "Draft agreed", Phase::Scheduled).taking(Takes::Everything);
+pub(super) const DRAFT_AGREED: Stage = Stage::of("DRAFT_AGREED", "草案已达成", "Draft agreed", Phase::Scheduled)
+    .taking(Takes::Everything)
+    .with_face(Face::Quiet);
 /// The workers' congress has passed the draft.
 pub(super) const CONGRESS_APPROVED: Stage =
     Stage::of("CONGRESS_APPROVED", "职代会已通过", "Passed by the workers’ congress", Phase::Scheduled)
-        .taking(Takes::Everything);
+        .taking(Takes::Everything)
+        .with_face(Face::Quiet);
 /// Both chief representatives have signed.
-pub(super) const SIGNED: Stage = Stage::of("SIGNED", "已签订", "Signed", Phase::Scheduled).taking(Takes::Everything);
+pub(super) const SIGNED: Stage =
+    Stage::of("SIGNED", "已签订", "Signed", Phase::Scheduled).taking(Takes::Everything).with_face(Face::Quiet);
 /// The contract lies with the labour authority.
-pub(super) const FILED: Stage =
-    Stage::of("FILED", "已报送审查", "Filed with the authority", Phase::Scheduled).taking(Takes::Everything);
+pub(super) const FILED: Stage = Stage::of("FILED", "已报送审查", "Filed with the authority", Phase::Scheduled)
+    .taking(Takes::Everything)
+    .with_face(Face::Quiet);
 /// The labour authority objects.
-pub(super) const OBJECTED: Stage =
-    Stage::of("OBJECTED", "审查有异议", "Objected to", Phase::Scheduled).taking(Takes::Everything);
+pub(super) const OBJECTED: Stage = Stage::of("OBJECTED", "审查有异议", "Objected to", Phase::Scheduled)
+    .taking(Takes::Everything)
+    .with_face(Face::Quiet);
 /// The time for objections has passed.
 pub(super) const EFFECTIVE: Stage =
-    Stage::of("EFFECTIVE", "已生效", "In effect", Phase::Scheduled).taking(Takes::Everything);
-/// The contract is made known to the workers, and here to everybody.
-pub(super) const PUBLISHED: Stage = Stage::of("PUBLISHED", "已公布", "Published", Phase::Submitted);
+    Stage::of("EFFECTIVE", "已生效", "In effect", Phase::Scheduled).taking(Takes::Everything).with_face(Face::Quiet);
+/// The contract is made known to the workers, and here to everybody. What was agreed on the way stays the sides' own.
+pub(super) const PUBLISHED: Stage = Stage::of("PUBLISHED", "已公布", "Published", Phase::Held);
 /// Its term is about to end.
-pub(super) const EXPIRING: Stage = Stage::of("EXPIRING", "即将期满", "Expiring", Phase::Submitted);
+pub(super) const EXPIRING: Stage = Stage::of("EXPIRING", "即将期满", "Expiring", Phase::Held);
 /// A new contract takes its place.
 pub(super) const RENEWED: Stage = Stage::of("RENEWED", "已续订", "Renewed", Phase::Closed);

@@ -1,4 +1,4 @@
-//! Councils of villages (村务协商), domain.md §2.7 and §6.6: the four stages, with an agreement to carry out before the result is told.
+//! Councils of villages (村务协商), domain.md §2.7 and §6.6: the four stages of what a village takes up.
 
 use entities::enums::ConsultationFormat;
 
@@ -17,7 +17,6 @@ pub(super) const FORMAT: Format = Format {
         TOPIC_CONFIRMED.returned(COLLECTED),
         TOPIC_CONFIRMED.held(DELIBERATING),
         DELIBERATING.to(FEEDBACK_GIVEN),
-        FEEDBACK_GIVEN.returned(DELIBERATING),
         FEEDBACK_GIVEN.to(CLOSED),
         COLLECTED.cancelled(),
         TOPIC_CONFIRMED.cancelled(),

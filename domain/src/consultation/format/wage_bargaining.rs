@@ -51,6 +51,7 @@ pub(super) const FORMAT: Format = Format {
         DRAFT_AGREED.cancelled(),
         CONGRESS_APPROVED.cancelled(),
         CLOSED.reopened(PUBLISHED),
+        CLOSED.reopened(EXPIRING),
         RENEWED.reopened(EXPIRING),
         CANCELLED.reopened(OFFER_SENT),
     ],

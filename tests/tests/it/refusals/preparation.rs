@@ -149,6 +149,36 @@ refusals! {
         (Who::Organizer, "reviseSpeech", json!({ "id": speech, "title": "改", "body": "改", "isPublic": true }))
     }
 
+    NotYours Forbidden ""
+    async fn an_organiser_makes_a_speech_final_as_it_is(cast: Cast) {
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let speech = cast.registered(&id).await;
+        cast.step(Who::Organizer, "reviewSpeech", json!({ "id": speech, "usage": "ORAL" })).await;
+        (Who::Organizer, "finalizeSpeech", json!({ "id": speech, "body": "改" }))
+    }
+
+    Duplicate BadUserInput "speeches"
+    async fn a_speech_has_one_place(cast: Cast) {
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let speech = cast.registered(&id).await;
+        (Who::Organizer, "orderSpeeches", json!({ "consultation": id, "speeches": [speech, speech] }))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn the_order_of_a_held_session_stays(cast: Cast) {
+        let id = cast.consultation_at("HELD", TOPIC).await;
+        (Who::Organizer, "orderSpeeches", json!({ "consultation": id, "speeches": [] }))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn nothing_is_handed_out_for_what_was_called_off(cast: Cast) {
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let off = json!({ "id": id, "to": "CANCELLED", "reason": "条件不具备" });
+        cast.step(Who::Organizer, "advanceConsultation", off).await;
+        let paper = json!({ "consultation": id, "kind": "NOTICE", "title": "会议通知", "body": "改期" });
+        (Who::Organizer, "addSessionMaterial", paper)
+    }
+
     OnlyAsOpinion BadUserInput "kind"
     async fn what_was_set_aside_becomes_no_proposal(cast: Cast) {
         let input = discarded(cast, true).await;

@@ -22,6 +22,7 @@ pub fn consultation() -> consultation::Model {
         format: ConsultationFormat::Bimonthly,
         status: ConsultationStatus::Held,
         stage: "HELD".into(),
+        closed_from: Some("SUBMITTED".into()),
         topic: text("物业管理"),
         summary: text("摘要"),
         plan_year: 2022,
