@@ -8,6 +8,7 @@ use entities::database::Database;
 use sea_orm::DatabaseConnection;
 use search_indexer::Search;
 
+use crate::floor::Floors;
 use crate::password::Passwords;
 
 /// The parts that use cases share. Cheap to clone.
@@ -18,6 +19,7 @@ pub struct App {
     ids: Arc<dyn IdSource>,
     search: Search,
     passwords: Passwords,
+    floors: Floors,
 }
 
 impl App {
@@ -29,7 +31,7 @@ impl App {
         ids: Arc<dyn IdSource>,
         passwords: Passwords,
     ) -> Self {
-        Self { database, clock, ids, search, passwords }
+        Self { database, clock, ids, search, passwords, floors: Floors::default() }
     }
 
     /// Returns the present moment.
@@ -60,6 +62,11 @@ impl App {
     /// Returns the search index.
     pub fn search(&self) -> &Search {
         &self.search
+    }
+
+    /// Returns what passes on the floors of sessions as they go on.
+    pub(crate) fn floors(&self) -> &Floors {
+        &self.floors
     }
 
     /// Returns the password hasher.

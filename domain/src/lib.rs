@@ -15,6 +15,7 @@ pub mod consultation;
 pub mod department;
 pub mod diff;
 pub mod duty;
+pub mod floor;
 pub mod history;
 pub mod lineage;
 pub mod member;

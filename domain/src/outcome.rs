@@ -69,6 +69,19 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
 
     let session = consultation::lock_to_record(&write, actor, input.consultation, Action::RecordOutcome).await?;
     check_issued(&write, &session, input.issued_on)?;
+    let id = enter(app, &write, actor, &session, Record { title, body, ..input }).await?;
+
+    write.commit(id).await
+}
+
+/// Enters a checked document of a session that takes one within a larger write.
+pub(crate) async fn enter(
+    app: &App,
+    write: &Write,
+    actor: &Actor,
+    session: &Consultation,
+    input: Record,
+) -> Result<OutcomeId> {
     let of_session = outcome::Entity::find().filter(outcome::Column::ConsultationId.eq(session.id));
     let position = rows::next_position(of_session, outcome::Column::Position, &write.tx).await?;
 
@@ -78,16 +91,15 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
         consultation_id: Set(session.id),
         position: Set(position),
         kind: Set(input.kind),
-        title: Set(title),
-        body: Set(body),
+        title: Set(input.title),
+        body: Set(input.body),
         issued_on: Set(input.issued_on),
         created_at: Set(write.now),
     }
     .insert(&write.tx)
     .await?;
-    consultation::record(app, &write, actor, &session, Action::RecordOutcome).await?;
-
-    write.commit(id).await
+    consultation::record(app, write, actor, session, Action::RecordOutcome).await?;
+    Ok(id)
 }
 
 fn check_issued(write: &Write, session: &Consultation, issued_on: Option<NaiveDate>) -> Result<()> {

@@ -148,6 +148,15 @@ reasons! {
     SameKind "same_kind" "已是该类别" "it is of that kind already";
     NoBody "no_body" "委员提出的建议不填提案单位" "only what a body proposes has a body's name";
     TooManyFiles "too_many_files" "附件已达上限" "there are as many attachments as there may be";
+    FloorNotOpen "floor_not_open" "会议尚未开始" "the session has not begun";
+    FloorClosed "floor_closed" "会议已经结束" "the session is over";
+    FloorAdjourned "floor_adjourned" "正在休会" "there is a break";
+    FloorNotClosed "floor_not_closed" "会议结束后才能生成纪要" "minutes are drafted after the session has ended";
+    FloorTaken "floor_taken" "有人正在发言，请先结束或暂停" "somebody has the floor; end or pause that first";
+    NobodySpeaks "nobody_speaks" "现在没有人发言" "nobody has the floor";
+    NotWaiting "not_waiting" "不在候场名单中" "is not among those who wait";
+    PointOfOrderOpen "point_of_order_open" "程序问题尚未裁定" "a point of order is not decided yet";
+    SectorQuotaReached "sector_quota_reached" "该界别即席发言名额已满，例外须注明理由" "the sector has had its impromptu turns; an exception needs a note";
     InvitationClosed "invitation_closed" "邀请已答复或已失效" "the invitation is answered or closed";
 }
 

@@ -61,6 +61,12 @@ pub struct Rules {
     pub social_opinion_characters: u32,
     /// Whether sectors and member groups may propose outside the plenary window.
     pub group_proposals_between_plenaries: bool,
+    /// How long a booked speech on the floor of a session may take, in minutes.
+    pub booked_speech_minutes: u32,
+    /// How long an impromptu speech may take, in minutes.
+    pub impromptu_speech_minutes: u32,
+    /// How many impromptu turns a sector has at one session; any number where nothing is said.
+    pub impromptu_turns_per_sector: Option<u32>,
     /// The letters that stand for outcomes in print.
     pub outcome_letters: OutcomeLetters,
 }
@@ -87,6 +93,9 @@ impl Default for Rules {
             body_characters: 2_000,
             social_opinion_characters: 1_500,
             group_proposals_between_plenaries: false,
+            booked_speech_minutes: 8,
+            impromptu_speech_minutes: 5,
+            impromptu_turns_per_sector: None,
             outcome_letters: OutcomeLetters::default(),
         }
     }
@@ -115,6 +124,9 @@ impl Rules {
             ("titleCharacters", self.title_characters, 10..=200),
             ("bodyCharacters", self.body_characters, 100..=10_000),
             ("socialOpinionCharacters", self.social_opinion_characters, 100..=10_000),
+            ("bookedSpeechMinutes", self.booked_speech_minutes, 1..=120),
+            ("impromptuSpeechMinutes", self.impromptu_speech_minutes, 1..=120),
+            ("impromptuTurnsPerSector", self.impromptu_turns_per_sector.unwrap_or(0), 0..=100),
         ];
         if let Some((field, ..)) = ranges.into_iter().find(|(_, value, range)| !range.contains(value)) {
             return Err(Error::bad_input(field, Reason::OutOfRange));
@@ -122,7 +134,8 @@ impl Rules {
         let outcome_letters = self.outcome_letters.checked()?;
         let are_few = self.reminder_days.len() <= 10 && self.reminder_days.iter().all(|days| *days <= 366);
         if are_few {
-            Ok(Self { outcome_letters, ..self })
+            let impromptu_turns_per_sector = self.impromptu_turns_per_sector.filter(|quota| *quota > 0);
+            Ok(Self { outcome_letters, impromptu_turns_per_sector, ..self })
         } else {
             Err(Error::bad_input("reminderDays", Reason::OutOfRange))
         }
@@ -202,7 +215,7 @@ mod tests {
     /// A rule by its name in the API, with the least and the most that it may say.
     type Range = (&'static str, fn(&mut Rules) -> &mut u32, u32, u32);
 
-    const RANGES: [Range; 15] = [
+    const RANGES: [Range; 17] = [
         ("replyDays", |rules| &mut rules.reply_days, 1, 366),
         ("rehandlingDays", |rules| &mut rules.rehandling_days, 1, 366),
         ("extendedReplyDays", |rules| &mut rules.extended_reply_days, 90, 731),
@@ -218,6 +231,8 @@ mod tests {
         ("titleCharacters", |rules| &mut rules.title_characters, 10, 200),
         ("bodyCharacters", |rules| &mut rules.body_characters, 100, 10_000),
         ("socialOpinionCharacters", |rules| &mut rules.social_opinion_characters, 100, 10_000),
+        ("bookedSpeechMinutes", |rules| &mut rules.booked_speech_minutes, 1, 120),
+        ("impromptuSpeechMinutes", |rules| &mut rules.impromptu_speech_minutes, 1, 120),
     ];
 
     fn refusal(rules: Rules) -> Option<(&'static str, &'static str)> {
@@ -244,6 +259,15 @@ mod tests {
             let refused = Some((name, "out_of_range"));
             assert_eq!((saying(least - 1), saying(most + 1)), (refused, refused), "{name}");
         }
+    }
+
+    #[test]
+    fn a_quota_of_nothing_is_no_quota() {
+        let saying = |quota| Rules { impromptu_turns_per_sector: quota, ..Rules::default() }.checked();
+
+        assert_eq!(saying(Some(0)).map(|rules| rules.impromptu_turns_per_sector).ok(), Some(None));
+        assert_eq!(saying(Some(100)).map(|rules| rules.impromptu_turns_per_sector).ok(), Some(Some(100)));
+        assert_eq!(saying(Some(101)).unwrap_err().field(), Some("impromptuTurnsPerSector"));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Enums of the tables: stored as text under a CHECK, each value with its Chinese term.
 
 mod consultation;
+mod floor;
 mod handling;
 mod people;
 mod session;
 mod suggestion;
 
 pub use self::consultation::*;
+pub use self::floor::*;
 pub use self::handling::*;
 pub use self::people::*;
 pub use self::session::*;

@@ -119,6 +119,10 @@ ids! {
     DepartmentId "dep",
     /// An evaluation (评价).
     EvaluationId "eva",
+    /// What happened on the floor of a session (会场事件).
+    FloorEventId "fev",
+    /// A turn on the floor of a session (发言).
+    FloorTurnId "ftu",
     /// A department's request to hand an assignment back (退办).
     HandBackId "hbk",
     /// A history entry (办理记录).

@@ -22,6 +22,7 @@ mod m20261124_000030_unit_rounds;
 mod m20261127_000031_notices;
 mod m20261128_000032_stages;
 mod m20261128_000033_before_sessions;
+mod m20261128_000040_floor;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -57,6 +58,7 @@ const SINCE: &[&Script] = &[
     &m20261127_000031_notices::MIGRATION,
     &m20261128_000032_stages::MIGRATION,
     &m20261128_000033_before_sessions::MIGRATION,
+    &m20261128_000040_floor::MIGRATION,
 ];
 
 /// Knows every migration, oldest first.

@@ -82,6 +82,8 @@ const EVENTS: &[(&str, &str, &str)] = &[
     ("ORDER_SPEECHES", "发言排序", "Speeches put in order"),
     ("RECORD_SPEECH", "记录发言", "Speech recorded"),
     ("RECORD_ON_SITE_RESPONSE", "记录现场回应", "On-site response recorded"),
+    ("OPEN_FLOOR", "开会", "The session began"),
+    ("CLOSE_FLOOR", "散会", "The session ended"),
     ("RECORD_OUTCOME", "记录协商成果", "Outcome recorded"),
     ("APPROVE_BY_COMMITTEE", "专门委员会通过", "Approved by the special committee"),
     ("APPROVE_BY_CHAIR_MEETING", "主席会议通过", "Approved by the chairpersons' council"),
