@@ -21,6 +21,7 @@ use super::connection::{Connection, page_args};
 use super::context::Asked as _;
 use super::department::Department;
 use super::enums::{ConsultationAction, ConsultationFormat, ConsultationOrder, ConsultationStatus};
+use super::floor::Floor;
 use super::history::HistoryEntry;
 use super::member::Member;
 use super::on_site_response::OnSiteResponse;
@@ -226,6 +227,11 @@ impl Consultation {
     async fn outcomes(&self, ctx: &Context<'_>) -> Result<Vec<Outcome>> {
         let outcomes = ctx.loaders().outcomes_of(self.key()).await?;
         Ok(outcomes.unwrap_or_default().into_iter().map(Outcome).collect())
+    }
+
+    /// The floor of the session as it is now; null where it was never opened (会场).
+    async fn floor(&self, ctx: &Context<'_>) -> Result<Option<Floor>> {
+        Ok(ctx.loaders().floor_of(self.key()).await?.map(Floor::from))
     }
 
     /// What happened to it, oldest first; to outsiders the milestones (进程记录).

@@ -18,6 +18,7 @@ pub mod diff;
 pub mod duty;
 pub mod enums;
 pub mod evaluation;
+pub mod floor;
 pub mod hand_back;
 pub mod history;
 pub mod id;
@@ -48,7 +49,7 @@ pub mod suggestion;
 mod tests;
 pub mod viewer;
 
-use async_graphql::{EmptySubscription, MergedObject, Request, SchemaBuilder};
+use async_graphql::{MergedObject, MergedSubscription, Request, SchemaBuilder};
 use domain::attachment::Files;
 use domain::{Actor, App};
 
@@ -82,6 +83,10 @@ pub struct Query(
     Boxed<lineage::LineageQuery>,
 );
 
+/// Everything that can be followed as it goes on.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(floor::FloorSubscription);
+
 /// Returns the schema over an application.
 pub fn schema(app: App, tokens: Tokens, files: Files) -> Schema {
     Schema::new(builder().data(app).data(tokens).data(files).finish())
@@ -97,6 +102,6 @@ pub fn furnish(request: Request, app: &App, actor: Actor) -> Request {
     request.data(Loaders::new(app.clone(), actor.clone())).data(actor)
 }
 
-fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
+    async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default())
 }

@@ -166,6 +166,21 @@ impl Rules {
         self.body().group_proposals_between_plenaries
     }
 
+    /// How many minutes a booked speech on the floor may take (预约发言限时，分钟).
+    async fn booked_speech_minutes(&self) -> u32 {
+        self.body().booked_speech_minutes
+    }
+
+    /// How many minutes an impromptu speech may take (即席发言限时，分钟).
+    async fn impromptu_speech_minutes(&self) -> u32 {
+        self.body().impromptu_speech_minutes
+    }
+
+    /// How many impromptu turns a sector has at one session; any number where there is none (界别即席发言名额).
+    async fn impromptu_turns_per_sector(&self) -> Option<u32> {
+        self.body().impromptu_turns_per_sector
+    }
+
     /// What stands for each outcome in print (办理结果类别标记).
     async fn outcome_letters(&self) -> OutcomeLetters {
         self.body().outcome_letters.clone().into()

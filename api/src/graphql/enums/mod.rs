@@ -3,6 +3,7 @@
 mod clocks;
 mod commitment;
 mod consultation;
+mod floor;
 mod handling;
 mod people;
 mod roster;
@@ -14,6 +15,7 @@ mod suggestion;
 pub use self::clocks::*;
 pub use self::commitment::*;
 pub use self::consultation::*;
+pub use self::floor::*;
 pub use self::handling::*;
 pub use self::people::*;
 pub use self::roster::*;

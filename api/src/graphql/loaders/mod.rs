@@ -21,6 +21,7 @@ use domain::deadline::{self, Deadline};
 use domain::department::{self, Department};
 use domain::duty::{self, Duty};
 use domain::evaluation::{self, Evaluation, MediationMeeting};
+use domain::floor::{self, Floor};
 use domain::hand_back::{self, HandBack};
 use domain::history::HistoryEntry;
 use domain::ids::{
@@ -180,6 +181,8 @@ loaders! {
     /// Who took part in research.
     researchers_of, PeopleOfActivity: ResearchActivityId => Vec<Researcher> =
         |app, actor, ids| research_activity::people_of(app, actor, ids);
+    /// The floor of a consultation, as it is now.
+    floor_of, FloorOfConsultation: ConsultationId => Floor = |app, actor, ids| floor::of_consultations(app, actor, ids);
     /// The history of a consultation.
     history_of_consultation, HistoryOfConsultation: SeenConsultation => Vec<HistoryEntry> =
         |app, actor, seen| history_of_consultations(app, actor, seen);

@@ -13,6 +13,7 @@ mod cosign;
 mod deadline;
 mod evaluation;
 mod extract;
+mod floor;
 mod key_suggestion;
 mod merge;
 mod notification;
@@ -46,6 +47,7 @@ pub struct Mutation(
     Boxed<opinion_brief::OpinionBriefMutation>,
     Boxed<Preparing>,
     Boxed<Consulting>,
+    Boxed<floor::FloorMutation>,
     Boxed<Administering>,
 );
 

@@ -74,6 +74,12 @@ rules! {
     social_opinion_characters: u32,
     /// Whether sectors and member groups may propose outside the plenary window (界别、小组可在闭会期间提案).
     group_proposals_between_plenaries: bool,
+    /// How many minutes a booked speech on the floor may take, 1 to 120 (预约发言限时，分钟).
+    booked_speech_minutes: u32,
+    /// How many minutes an impromptu speech may take, 1 to 120 (即席发言限时，分钟).
+    impromptu_speech_minutes: u32,
+    /// How many impromptu turns a sector has at one session, 1 to 100; 0 for any number (界别即席发言名额).
+    impromptu_turns_per_sector: u32,
     /// What stands for each outcome in print, all five (办理结果类别标记).
     outcome_letters: OutcomeLetters,
 }
