@@ -13,8 +13,8 @@ use axum::Router;
 use tracing_subscriber::EnvFilter;
 
 pub use self::host::Service;
-pub(crate) use self::listen::end_asked_for;
 pub use self::listen::{bind, run};
+pub(crate) use self::listen::{end_asked_for, then_end_sockets};
 pub use self::open::{open_app, open_database, open_indexing, open_service};
 use self::pages::Pages;
 pub use self::search::{Indexing, Running};

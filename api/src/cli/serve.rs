@@ -30,6 +30,7 @@ pub(super) async fn serve(settings: &Settings, Listen { listen, public_url }: Li
     tracing::info!(swept, "files that no attachment names were removed");
     let indexer = service.indexing().start();
     let reminding = remind::every_hour(service.app().clone());
+    let end = server::then_end_sockets(end, &service);
     let done = server::run(listener, server::router(&service, public_url), end).await;
     reminding.abort();
     indexer.stop().await;
@@ -55,6 +56,7 @@ pub(super) async fn demo(settings: &Settings, Listen { listen, public_url }: Lis
 
     let announcing = tokio::spawn(announce(service.indexing().clone(), welcome));
     let keeping = tokio::spawn(keep_time(Arc::clone(&clock), Mark::in_folder(settings.data())));
+    let end = server::then_end_sockets(end, &service);
     let done = server::run(listener, server::router(&service, Some(address)), end).await;
     announcing.abort();
     keeping.abort();

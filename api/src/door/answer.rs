@@ -11,14 +11,22 @@ use serde::Serialize;
 
 use super::media::Media;
 
+/// What a response says, as clients read it.
 #[derive(Serialize)]
-struct Content<'a> {
+pub(super) struct Content<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [ServerError],
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<&'a Value>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     extensions: &'a BTreeMap<String, Value>,
+}
+
+impl<'a> Content<'a> {
+    /// Returns what a response says once execution has begun.
+    pub(super) fn of(response: &'a Response) -> Self {
+        Self { errors: &response.errors, data: Some(&response.data), extensions: &response.extensions }
+    }
 }
 
 /// Turns what a document brought into an answer. `data` is there whenever execution began, even if it is null.

@@ -58,6 +58,10 @@ impl<E: Executor> Door<E> {
         let operation = document::operation(&checked.document, request.operation_name.as_deref());
         operation.map_or(Ok(()), |operation| document::check_variables(operation, &request.variables))?;
         let kind = operation.map(|operation| operation.ty);
+        if kind == Some(OperationType::Subscription) && checked.size.root_fields > 1 {
+            // Each root field would be a stream of its own.
+            return Err(document::Refusal::Excess { of: document::Quantity::RootFields, limit: 1 });
+        }
         request.set_parsed_query(checked.document);
         request.data.insert(Admitted(kind));
         Ok(kind)

@@ -1,4 +1,4 @@
-//! The GraphQL-over-HTTP endpoint: POST with a JSON body, and GET for queries.
+//! The GraphQL-over-HTTP endpoint: POST with a JSON body, and GET for queries or a socket.
 //!
 //! A page of another site can make a browser send GET requests and simple POST requests with the reader's cookies,
 //! without asking first. So a body has to be `application/json`, and a GET has to carry `X-Requested-With` (or
@@ -23,9 +23,9 @@ use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use super::media::{self, Media};
 use super::params::Params;
 use super::refusal::Refusal;
-use super::{Door, Host, RequestId, answer, errors, language};
+use super::{Door, Host, RequestId, answer, errors, language, socket};
 
-const LARGEST_BODY: usize = 256 * 1024;
+pub(super) const LARGEST_BODY: usize = 256 * 1024;
 const LONGEST_UPLOAD: Duration = Duration::from_secs(10);
 const PREFLIGHT_HEADERS: [&str; 2] = ["x-requested-with", "apollo-require-preflight"];
 
@@ -58,6 +58,10 @@ pub(super) async fn handle<E: Executor, H: Host>(
     let lang = language::of(request.headers());
     let accepted = Media::accepted(request.headers());
     let media = accepted.unwrap_or(Media::Json);
+    if socket::is_asked_for(&request) {
+        let opened = socket::open(endpoint, request, lang).await;
+        return opened.unwrap_or_else(|refusal| refused(refusal, lang, media));
+    }
 
     let mut answer = match endpoint.respond(request, lang, accepted).await {
         Ok(response) => answer::executed(response, media),

@@ -3,6 +3,7 @@
 //! ```text
 //! dress (request id, security headers, panics, time, compression)
 //!   └ graphql_routes: method → media types → body → parameters → document → who asks
+//!       or, for subscriptions: origin → protocol → a socket, each of whose messages passes the same
 //!       └ Door: a guarded executor (document limits, own task for mutations, time, error gate)
 //!           └ the schema
 //! ```
@@ -24,6 +25,7 @@ mod refusal;
 mod request_id;
 mod safety;
 mod saving;
+mod socket;
 #[cfg(test)]
 mod test_schema;
 
@@ -45,6 +47,7 @@ pub use self::health::{Component, Readiness, routes as health_routes};
 pub use self::language::of as language;
 pub use self::request_id::RequestId;
 pub use self::saving::saved_as;
+pub use self::socket::Sockets;
 
 /// What the door needs from the application behind it.
 pub trait Host: Clone + Send + Sync + 'static {
@@ -57,9 +60,12 @@ pub trait Host: Clone + Send + Sync + 'static {
 
     /// Returns an id never returned before, for requests that bring none.
     fn next_id(&self) -> Uuid;
+
+    /// Returns what counts the sockets of this process, and ends them.
+    fn sockets(&self) -> &Sockets;
 }
 
-/// Returns the GraphQL-over-HTTP endpoint at `/graphql`.
+/// Returns the GraphQL-over-HTTP endpoint at `/graphql`, which is a socket for subscriptions too.
 pub fn graphql_routes<E: Executor, H: Host>(door: Door<E>, host: H) -> Router {
     let endpoint = handler::Endpoint { door, host };
     Router::new().route("/graphql", axum::routing::any(handler::handle::<E, H>)).with_state(endpoint)

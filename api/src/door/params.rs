@@ -40,7 +40,8 @@ impl Params {
         Self::from_members(members)
     }
 
-    fn from_members(mut members: Map<String, Value>) -> Result<Self, Refusal> {
+    /// Reads the members of an object.
+    pub(super) fn from_members(mut members: Map<String, Value>) -> Result<Self, Refusal> {
         let mut take = |name: &str| members.remove(name).unwrap_or(Value::Null);
 
         let Value::String(query) = take("query") else { return Err(Refusal::Query) };

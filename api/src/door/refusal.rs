@@ -34,6 +34,12 @@ pub(super) enum Refusal {
     Variables,
     /// The extensions are no object.
     Extensions,
+    /// A socket that a page of another site asks for.
+    Origin,
+    /// A socket for no protocol that is spoken here.
+    Subprotocol,
+    /// More sockets than there may be.
+    TooManySockets,
 }
 
 impl Refusal {
@@ -45,6 +51,8 @@ impl Refusal {
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Origin => StatusCode::FORBIDDEN,
+            Self::TooManySockets => StatusCode::SERVICE_UNAVAILABLE,
             _ => StatusCode::BAD_REQUEST,
         }
     }
@@ -83,6 +91,9 @@ impl Refusal {
             Self::Json => "invalid_json",
             Self::Batch => "batches_not_supported",
             Self::Query | Self::OperationName | Self::Variables | Self::Extensions => "invalid_parameter",
+            Self::Origin => "origin_not_allowed",
+            Self::Subprotocol => "subprotocol_required",
+            Self::TooManySockets => "too_many_sockets",
         }
     }
 
@@ -117,6 +128,10 @@ impl Refusal {
             Self::Variables => {
                 lang.pick("参数 variables 须为对象或 null", "the parameter variables has to be an object or null")
             }
+            Self::Origin => lang.pick("不接受其他网站页面的连接", "pages of other sites may not connect"),
+            Self::Subprotocol => lang
+                .pick("连接须使用子协议 graphql-transport-ws", "a socket needs the subprotocol graphql-transport-ws"),
+            Self::TooManySockets => lang.pick("连接过多，请稍后再试", "there are too many sockets; try again later"),
             Self::Extensions => {
                 lang.pick("参数 extensions 须为对象或 null", "the parameter extensions has to be an object or null")
             }

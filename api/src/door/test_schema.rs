@@ -13,7 +13,7 @@ use futures_util::stream::{self, Stream};
 use http::{HeaderMap, header};
 use uuid::Uuid;
 
-use super::{Door, Host, RequestId, dress, graphql_routes};
+use super::{Door, Host, RequestId, Sockets, dress, graphql_routes};
 
 /// Ways to fail.
 #[derive(async_graphql::Enum, Clone, Copy, PartialEq, Eq)]
@@ -115,8 +115,8 @@ pub(super) fn door(finished: &Finished) -> TestDoor {
 }
 
 /// An application that knows one token.
-#[derive(Clone)]
-pub(super) struct TestHost;
+#[derive(Clone, Default)]
+pub(super) struct TestHost(pub(super) Sockets);
 
 impl Host for TestHost {
     async fn authenticate(&self, headers: &HeaderMap) -> Result<Actor, Error> {
@@ -134,11 +134,16 @@ impl Host for TestHost {
     fn next_id(&self) -> Uuid {
         Uuid::nil()
     }
+
+    fn sockets(&self) -> &Sockets {
+        &self.0
+    }
 }
 
 /// Returns all of the door's routes around a schema.
 pub(super) fn app(door: TestDoor) -> Router {
     let panics = axum::routing::get(|| async { panic!("the secret") as &'static str });
-    let routes = graphql_routes(door, TestHost).merge(super::explorer_routes()).route("/panics", panics);
-    dress(routes, TestHost)
+    let host = TestHost::default();
+    let routes = graphql_routes(door, host.clone()).merge(super::explorer_routes()).route("/panics", panics);
+    dress(routes, host)
 }

@@ -13,7 +13,6 @@ use domain::{Error, Reason, floor as rows};
 pub use self::parts::{FloorAgendaItem, FloorEvent, FloorTimes, PointOfOrder, SpeakingTime};
 pub use self::subscription::{FloorSubscription, FloorUpdate};
 pub use self::turn::FloorTurn;
-use super::consultation::Consultation;
 use super::context::Asked as _;
 use super::enums::{FloorAction, FloorPhase};
 use super::read;
@@ -48,11 +47,6 @@ fn seconds(time: TimeDelta) -> f64 {
 /// Everything is told by the record of events; nobody is cut off by a machine.
 #[Object]
 impl Floor {
-    /// The consultation (协商活动).
-    async fn consultation(&self, ctx: &Context<'_>) -> Result<Consultation> {
-        Ok(read::consultation(ctx, self.0.consultation).await?)
-    }
-
     /// How many events there have been; give it back as `expectedSequence`, or as `after` to hear on (序号).
     async fn sequence(&self) -> i32 {
         self.0.sequence

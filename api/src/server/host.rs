@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::search::Indexing;
 use crate::auth::{self, Tokens};
-use crate::door::{Host, Readiness};
+use crate::door::{Host, Readiness, Sockets};
 use crate::graphql;
 
 /// The application with its keys. Cheap to clone.
@@ -18,12 +18,13 @@ pub struct Service {
     tokens: Tokens,
     indexing: Indexing,
     files: Files,
+    sockets: Sockets,
 }
 
 impl Service {
     /// Puts a service together.
     pub fn new(app: App, tokens: Tokens, indexing: Indexing, files: Files) -> Self {
-        Self { app, tokens, indexing, files }
+        Self { app, tokens, indexing, files, sockets: Sockets::default() }
     }
 
     /// Returns the file store.
@@ -68,5 +69,9 @@ impl Host for Service {
 
     fn next_id(&self) -> Uuid {
         self.app.new_id()
+    }
+
+    fn sockets(&self) -> &Sockets {
+        &self.sockets
     }
 }

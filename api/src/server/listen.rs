@@ -8,7 +8,9 @@ use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use super::host::Service;
 use crate::cli::Failure;
+use crate::door::Host as _;
 
 /// How long requests that are under way have, once the end is asked for.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(20);
@@ -44,6 +46,18 @@ pub async fn run(listener: TcpListener, router: Router, end: impl Future<Output 
     }
     tracing::warn!("some connections did not end in time");
     Ok(())
+}
+
+/// Returns what waits for the end and then tells the sockets of it, which no request waits for any more.
+pub(crate) fn then_end_sockets(
+    end: impl Future<Output = ()> + Send,
+    service: &Service,
+) -> impl Future<Output = ()> + Send {
+    let sockets = service.sockets().clone();
+    async move {
+        end.await;
+        sockets.end().await;
+    }
 }
 
 /// Begins to hear ctrl-c and SIGTERM, and returns what waits for the first of them.
