@@ -153,6 +153,11 @@ impl TestApp {
         Client::new(self.clone(), Some(login))
     }
 
+    /// Returns the router, for tests that serve it on a port.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// Sends a request to the router.
     ///
     /// # Panics

@@ -6,6 +6,7 @@ mod commitment;
 pub mod contact;
 mod evaluation;
 mod formats;
+mod floor;
 mod hand_back;
 mod handling;
 mod opinion_brief;
@@ -73,6 +74,7 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         commitment::REASONS,
         evaluation::REASONS,
         formats::REASONS,
+        floor::REASONS,
         clocks::REASONS,
         contact::REASONS,
         hand_back::REASONS,

@@ -86,6 +86,35 @@ const ROWS: &[(&str, &str)] = &[
         "consultations(first: $size) { nodes { researchActivities { people { name …MEMBER } } } }",
     ),
     ("Viewer.sessionInvitations", "viewer { sessionInvitations { …CONSULTATION } }"),
+    ("Floor.agenda", "consultations(first: $size) { nodes { floor { agenda { item { title } startedAt } } } }"),
+    (
+        "Floor.waiting",
+        "consultations(first: $size) { nodes { floor { waiting { speakerName …MEMBER speech { title } department { name } } } } }",
+    ),
+    (
+        "Floor.heard",
+        "consultations(first: $size) { nodes { floor { heard { speakerName …MEMBER speech { body } department { name } } } } }",
+    ),
+    (
+        "Floor.pointsOfOrder",
+        "consultations(first: $size) { nodes { floor { sequence allowedActions pointsOfOrder { subject decision } } } }",
+    ),
+    (
+        "Floor.events",
+        "consultations(first: $size) { nodes { floor { events { kind note turn { …MEMBER speech { id } } agendaItem { title } } } } }",
+    ),
+    (
+        "SpeakingTime.byPerson",
+        "consultations(first: $size) { nodes { floor { speakingTime { byPerson { speakerName seconds …MEMBER department { name } } } } } }",
+    ),
+    (
+        "SpeakingTime.bySector",
+        "consultations(first: $size) { nodes { floor { speakingTime { bySector { sector turns seconds } } } } }",
+    ),
+    (
+        "FloorTurn.answers",
+        "consultations(first: $size) { nodes { floor { heard { answers { speakerName …MEMBER speech { title } } } } } }",
+    ),
     ("Consultation.figures", "consultations(first: $size) { nodes { figures { label amount } } }"),
     (
         "Consultation.speeches",

@@ -1,6 +1,7 @@
 //! The cast: the harness's people and those whom the rules must tell from them, the steps they take, what they see.
 
 mod elsewhere;
+mod floor;
 mod opinions;
 mod preparation;
 mod snapshot;

@@ -87,6 +87,12 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("importHolidays", "committee"),
 ];
 
+/// Returns what a mutation answers with.
+fn aggregate(name: &str) -> &'static str {
+    let found = PAYLOADS.iter().chain(super::floor::PAYLOADS).find(|(known, _)| *known == name);
+    found.unwrap_or_else(|| panic!("no payload is known for {name}")).1
+}
+
 /// Returns the document that runs one mutation.
 pub fn mutation(name: &str) -> String {
     let (first, rest) = name.split_at(1);
@@ -96,9 +102,7 @@ pub fn mutation(name: &str) -> String {
         "signOut" => "signedOut".to_owned(),
         "removeAttachment" => "removedId".to_owned(),
         _ => {
-            let found = PAYLOADS.iter().find(|(known, _)| *known == name);
-            let aggregate = found.unwrap_or_else(|| panic!("no payload is known for {name}")).1;
-            format!("{aggregate} {{ id }}")
+            format!("{} {{ id }}", aggregate(name))
         }
     };
     format!("mutation($input: {input}!) {{ {name}(input: $input) {{ {payload} }} }}")
@@ -114,9 +118,7 @@ impl Cast {
     pub async fn step(&self, who: Who, name: &str, input: Value) -> String {
         let answer = self.ask(who, name, input).await;
         assert!(answer.is_ok(), "{} may not {name}: {:#}", who.name(), answer.body());
-        let found = PAYLOADS.iter().find(|(known, _)| *known == name);
-        let aggregate = found.unwrap_or_else(|| panic!("no payload is known for {name}")).1;
-        answer.text(&format!("{name}.{aggregate}.id"))
+        answer.text(&format!("{name}.{}.id", aggregate(name)))
     }
 
     /// Runs one mutation on a suggestion by its id alone.

@@ -1,5 +1,7 @@
 //! Many of everything, each with everything that can hang on it, so that a list has something to fetch.
 
+mod floor;
+
 use entities::enums::{AdoptionKind, AssignmentStatus, Disclosure, ReportStatus, SuggestionStage, UnitRole};
 use entities::ids::{
     AccountId, AssignmentId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId, ProposerId, ResearchReportId,
@@ -46,6 +48,7 @@ pub async fn gather(app: &TestApp, lots: usize) {
         let lot = Lot::new(app, number);
         lot.people().await;
         lot.session().await;
+        lot.floor().await;
         lot.report().await;
         lot.case().await;
         lot.handling().await;

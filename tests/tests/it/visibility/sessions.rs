@@ -16,6 +16,13 @@ on_both! {
         let speech = cast.step(Who::Organizer, "recordSpeech", speech).await;
         let answer = json!({ "consultation": id, "speakerName": "某局长", "body": "霸下", "speeches": [speech] });
         let answer = cast.step(Who::Organizer, "recordOnSiteResponse", answer).await;
+        let floor = cast.floor(&id);
+        floor.step("openFloor").await;
+        floor.with("queueSpeaker", json!({ "kind": "BOOKED", "speech": speech })).await;
+        let beyond = json!({
+            "kind": "IMPROMPTU", "member": cast.member("林义"), "exceptionally": true, "note": "穷奇",
+        });
+        floor.with("queueSpeaker", beyond).await;
         let outcome = json!({ "consultation": id, "kind": "MINUTES", "title": "蒲牢", "body": "螭吻" });
         cast.step(Who::Organizer, "recordOutcome", outcome).await;
         let draft = json!({
@@ -35,7 +42,7 @@ on_both! {
         let walk = Walk::new(&cast, &[&id, &speech, &answer, &report, &draft]);
 
         let open = ["椒图", "霸下", "狻猊", "饕餮"];
-        let words = ["睚眦", "嘲风", "蒲牢", "螭吻", "囚牛", "麒麟", "貔貅", "狴犴"];
+        let words = ["睚眦", "嘲风", "蒲牢", "螭吻", "囚牛", "麒麟", "貔貅", "狴犴", "穷奇"];
         let inside = Seen::of(&cast, &walk, Who::Organizer).await;
         inside.shows_by("fields", &[&open[..], &words].concat());
         inside.shows_by("/consultations/", &["椒图", "霸下", "睚眦", "嘲风", "蒲牢", "螭吻", "狻猊", "麒麟"]);

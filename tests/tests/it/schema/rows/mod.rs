@@ -3,6 +3,7 @@
 mod after;
 mod clocks;
 mod consultations;
+mod floor;
 mod opinions;
 mod people;
 mod preparation;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 pub use after::*;
 pub use clocks::*;
 pub use consultations::*;
+pub use floor::*;
 pub use opinions::*;
 pub use people::*;
 pub use preparation::*;
@@ -78,7 +80,8 @@ macro_rules! for_every_table {
             assignment_conference_item response attachment response_correction response_template evaluation
             paper_evaluation mediation_meeting commitment commitment_follow_up key_suggestion award supervision_note
             publication_decision redaction opinion_brief opinion_brief_source opinion_adoption number_counter
-            search_batch review calendar_day deadline_extension urging notification
+            search_batch review calendar_day deadline_extension urging notification floor_turn
+            floor_turn_answer floor_event
         }
     };
 }
