@@ -135,7 +135,7 @@ impl Rules {
         let are_few = self.reminder_days.len() <= 10 && self.reminder_days.iter().all(|days| *days <= 366);
         if are_few {
             let impromptu_turns_per_sector = self.impromptu_turns_per_sector.filter(|quota| *quota > 0);
-            Ok(Self { outcome_letters, impromptu_turns_per_sector, ..self })
+            Ok(Self { impromptu_turns_per_sector, outcome_letters, ..self })
         } else {
             Err(Error::bad_input("reminderDays", Reason::OutOfRange))
         }

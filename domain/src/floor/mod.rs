@@ -45,5 +45,5 @@ pub async fn of_consultations(
 ) -> Result<HashMap<ConsultationId, Floor>> {
     let floors = record::load(app.reader(), ids).await?;
     let now = app.now();
-    floors.into_iter().map(|(id, floor)| Ok((id, floor.to_the_end()?.at(now)))).collect()
+    floors.into_iter().map(|(id, floor)| Ok((id, floor.told()?.at(now)))).collect()
 }

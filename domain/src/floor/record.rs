@@ -101,8 +101,8 @@ impl Floor {
         Ok(true)
     }
 
-    /// Tells everything.
-    pub(super) fn to_the_end(mut self) -> Result<Self> {
+    /// Returns it with everything told.
+    pub(super) fn told(mut self) -> Result<Self> {
         while self.step()? {}
         Ok(self)
     }
@@ -179,7 +179,7 @@ pub(super) async fn load(db: &impl ConnectionTrait, ids: &[ConsultationId]) -> R
 pub(super) async fn whole(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Floor> {
     let found = load(db, &[id]).await?.remove(&id);
     match found {
-        Some(floor) => floor.to_the_end(),
+        Some(floor) => floor.told(),
         None => Ok(Floor::new(id, agenda_of(db, &[id]).await?)),
     }
 }

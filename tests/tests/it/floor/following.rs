@@ -125,7 +125,7 @@ on_both! {
             item(socket).await;
         }
 
-        let (_, statements) = cast.counting(async {
+        let ((), statements) = cast.counting(async {
             cast.floor(&id).step("reconveneFloor").await;
             for socket in &mut sockets {
                 assert_eq!(item(socket).await["sequence"], 3);
@@ -257,13 +257,13 @@ async fn two_hundred_followers_hear_every_event_once_and_in_order() {
         assert_eq!(speaks_busily(&cast, &id).await, last);
 
         let everything: Vec<i64> = (1..=last).collect();
-        let mut lost = 0;
+        let mut losses = 0;
         for follower in following {
             let follower = follower.await.expect("a follower comes to the end");
             assert_eq!(follower.sequences, everything);
-            lost += follower.lost;
+            losses += follower.lost;
         }
-        assert!(lost > FOLLOWERS / 3, "connections were lost {lost} times only");
+        assert!(losses > FOLLOWERS / 3, "connections were lost {losses} times only");
     })
     .await;
 }

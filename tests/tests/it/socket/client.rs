@@ -80,7 +80,6 @@ impl Socket {
     }
 
     /// Says something.
-    #[expect(clippy::needless_pass_by_value, reason = "callers write the message in place with json!")]
     pub async fn say(&mut self, message: Value) {
         self.send(message.to_string().into()).await;
     }

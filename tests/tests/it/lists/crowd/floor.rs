@@ -28,19 +28,18 @@ impl Lot<'_> {
         self.turn(floor_turn::Model { id: waiting, kind: impromptu, member_id, ..of_department }).await;
         self.put(floor_turn_answer::Model { turn_id: answer, answered_id: booked }).await;
 
-        use FloorEventKind as Kind;
         let record = [
-            (Kind::Opened, None),
-            (Kind::AgendaItemStarted, None),
-            (Kind::Queued, Some(booked)),
-            (Kind::Queued, Some(answer)),
-            (Kind::Queued, Some(waiting)),
-            (Kind::Started, Some(booked)),
-            (Kind::PointOfOrderRaised, None),
-            (Kind::PointOfOrderDecided, None),
-            (Kind::Ended, Some(booked)),
-            (Kind::Started, Some(answer)),
-            (Kind::Ended, Some(answer)),
+            (FloorEventKind::Opened, None),
+            (FloorEventKind::AgendaItemStarted, None),
+            (FloorEventKind::Queued, Some(booked)),
+            (FloorEventKind::Queued, Some(answer)),
+            (FloorEventKind::Queued, Some(waiting)),
+            (FloorEventKind::Started, Some(booked)),
+            (FloorEventKind::PointOfOrderRaised, None),
+            (FloorEventKind::PointOfOrderDecided, None),
+            (FloorEventKind::Ended, Some(booked)),
+            (FloorEventKind::Started, Some(answer)),
+            (FloorEventKind::Ended, Some(answer)),
         ];
         for (sequence, (kind, turn_id)) in (1_i32..).zip(record) {
             self.put(floor_event::Model {
@@ -50,9 +49,9 @@ impl Lot<'_> {
                 kind,
                 at: rows::at() + TimeDelta::minutes(sequence.into()),
                 turn_id,
-                agenda_item_id: (kind == Kind::AgendaItemStarted).then(|| self.other(1)),
-                position: (kind == Kind::Queued).then(|| sequence - 2),
-                person_name: (kind == Kind::PointOfOrderRaised).then(|| "黄琳琳".to_owned()),
+                agenda_item_id: (kind == FloorEventKind::AgendaItemStarted).then(|| self.other(1)),
+                position: (kind == FloorEventKind::Queued).then(|| sequence - 2),
+                person_name: (kind == FloorEventKind::PointOfOrderRaised).then(|| "黄琳琳".to_owned()),
                 note: Some("说明".to_owned()),
                 recorded_by_id: self.owner,
             })
