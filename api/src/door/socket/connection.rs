@@ -1,20 +1,29 @@
-//! One socket from its opening to its end, in one task.
+//! One socket from its opening to its end.
+//!
+//! The socket has a task, and so has each of its operations: one that waits for the database or for an event must not
+//! keep others waiting, nor hold a connection of the database while the client takes its time.
 
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::pin::pin;
 use std::time::Duration;
 
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Executor, Request, Response, ServerError};
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
-use domain::{Actor, Lang, Reason};
-use futures_util::stream::{self, AbortHandle, BoxStream, SelectAll, StreamExt as _};
+use domain::{Actor, Code, Lang, Reason};
+use futures_util::FutureExt as _;
+use futures_util::stream::{BoxStream, StreamExt as _};
 use http::{HeaderMap, HeaderValue, header};
 use serde_json::{Map, Value};
+use tokio::sync::mpsc::{self, Receiver, Sender};
 use tokio::sync::watch;
+use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
+use tracing::Instrument as _;
 
 use super::message::{Close, Heard, Said, is_end};
+use crate::door::executor::panic_message;
 use crate::door::params::Params;
 use crate::door::{Door, Host, RequestId, errors};
 
@@ -32,6 +41,9 @@ const LONGEST_SEND: Duration = Duration::from_secs(10);
 
 /// How many operations one socket runs at the same time.
 const MOST_OPERATIONS: usize = 20;
+
+/// How many answers may wait until the client takes them, over all operations of one socket.
+const MOST_WAITING: usize = 16;
 
 /// Why a socket's task ends.
 enum End {
@@ -53,6 +65,20 @@ struct Asker {
     actor: Actor,
 }
 
+/// What an operation answers; nothing is its end.
+struct Answered {
+    id: String,
+    /// Tells an operation from an earlier one of the same id.
+    number: u64,
+    response: Option<Response>,
+}
+
+/// An operation that runs.
+struct Operation {
+    number: u64,
+    task: AbortHandle,
+}
+
 /// A socket.
 pub(super) struct Connection<E, H> {
     socket: WebSocket,
@@ -61,15 +87,19 @@ pub(super) struct Connection<E, H> {
     lang: Lang,
     id: RequestId,
     asker: Option<Asker>,
-    /// The answers of all operations, each with the operation's id; nothing is an operation's end.
-    answers: SelectAll<BoxStream<'static, (String, Option<Response>)>>,
-    running: HashMap<String, AbortHandle>,
+    answers: Receiver<Answered>,
+    answering: Sender<Answered>,
+    /// The tasks of operations, which end with the socket.
+    tasks: JoinSet<()>,
+    running: HashMap<String, Operation>,
+    begun: u64,
     last_heard: Instant,
 }
 
 impl<E: Executor, H: Host> Connection<E, H> {
     /// Takes a socket over.
     pub(super) fn new(socket: WebSocket, door: Door<E>, host: H, lang: Lang, id: RequestId) -> Self {
+        let (answering, answers) = mpsc::channel(MOST_WAITING);
         Self {
             socket,
             door,
@@ -77,8 +107,11 @@ impl<E: Executor, H: Host> Connection<E, H> {
             lang,
             id,
             asker: None,
-            answers: SelectAll::new(),
+            answers,
+            answering,
+            tasks: JoinSet::new(),
             running: HashMap::new(),
+            begun: 0,
             last_heard: Instant::now(),
         }
     }
@@ -103,7 +136,7 @@ impl<E: Executor, H: Host> Connection<E, H> {
             tokio::select! {
                 () = &mut over => return Err(Close::GoingAway.into()),
                 heard = self.socket.recv() => self.hear(heard).await?,
-                Some((id, answer)) = self.answers.next(), if !self.answers.is_empty() => self.answer(id, answer).await?,
+                Some(answered) = self.answers.recv() => self.answer(answered).await?,
                 () = sleep_until(first_word), if self.asker.is_none() => return Err(Close::TooLate.into()),
                 _ = checking.tick(), if self.asker.is_some() => self.check().await?,
                 _ = pinging.tick() => self.ping().await?,
@@ -143,7 +176,10 @@ impl<E: Executor, H: Host> Connection<E, H> {
         if let Some(text) = credentials {
             headers.insert(header::AUTHORIZATION, HeaderValue::from_str(&text).map_err(|_| Close::Forbidden)?);
         }
-        let actor = self.host.authenticate(&headers).await.map_err(|_| Close::Forbidden)?;
+        let actor = self.host.authenticate(&headers).await.map_err(|error| match error.code() {
+            Code::Unauthenticated | Code::Forbidden => Close::Forbidden,
+            _ => Close::Internal,
+        })?;
         self.asker = Some(Asker { headers, actor });
         self.say(&Said::ConnectionAck).await
     }
@@ -161,13 +197,13 @@ impl<E: Executor, H: Host> Connection<E, H> {
         }
 
         let request = self.host.furnish(request, asker.actor.clone());
-        let of = id.clone();
-        let answers = self.door.execute_stream(request, None).map(move |answer| (of.clone(), Some(answer)));
-        let of = id.clone();
-        let answers = answers.chain(stream::once(async move { (of, None) }));
-        let (answers, handle) = stream::abortable(answers);
-        self.answers.push(answers.boxed());
-        self.running.insert(id, handle);
+        let answers = self.door.execute_stream(request, None);
+        self.begun += 1;
+        let number = self.begun;
+        let answering = Answering { id: id.clone(), number, to: self.answering.clone() };
+        let passing = answering.pass_on(answers, self.lang, self.id.clone());
+        let task = self.tasks.spawn(passing.in_current_span());
+        self.running.insert(id, Operation { number, task });
         Ok(())
     }
 
@@ -189,21 +225,26 @@ impl<E: Executor, H: Host> Connection<E, H> {
         }
     }
 
-    async fn answer(&mut self, id: String, answer: Option<Response>) -> Result<(), End> {
-        let Some(answer) = answer else {
+    async fn answer(&mut self, Answered { id, number, response }: Answered) -> Result<(), End> {
+        // What an operation had said before it was ended is not passed on any more.
+        if self.running.get(&id).is_none_or(|operation| operation.number != number) {
+            return Ok(());
+        }
+        let Some(response) = response else {
             self.stop(&id);
             return self.say(&Said::Complete { id: &id }).await;
         };
-        if is_end(&answer) {
+        if is_end(&response) {
             self.stop(&id);
         }
-        self.say(&Said::of(&id, &answer)).await
+        self.say(&Said::of(&id, &response)).await
     }
 
     fn stop(&mut self, id: &str) {
-        if let Some(handle) = self.running.remove(id) {
-            handle.abort();
+        if let Some(operation) = self.running.remove(id) {
+            operation.task.abort();
         }
+        while self.tasks.try_join_next().is_some() {}
     }
 
     /// Ends everything where the credentials are not good any more, or would show something else than at the beginning.
@@ -216,8 +257,8 @@ impl<E: Executor, H: Host> Connection<E, H> {
             Err(error) => error,
         };
         let error = errors::of_domain(&ended, self.lang, &self.id);
-        for (id, handle) in std::mem::take(&mut self.running) {
-            handle.abort();
+        for (id, operation) in std::mem::take(&mut self.running) {
+            operation.task.abort();
             self.say(&Said::Error { id: &id, payload: std::slice::from_ref(&error) }).await?;
         }
         Err(Close::Forbidden.into())
@@ -240,6 +281,36 @@ impl<E: Executor, H: Host> Connection<E, H> {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(End::Gone),
         }
+    }
+}
+
+/// Where the answers of one operation go.
+struct Answering {
+    id: String,
+    number: u64,
+    to: Sender<Answered>,
+}
+
+impl Answering {
+    /// Passes on what an operation answers, as fast as the client takes it. A panic becomes `INTERNAL`.
+    async fn pass_on(self, answers: BoxStream<'static, Response>, lang: Lang, request: RequestId) {
+        let panicked = AssertUnwindSafe(self.tell(answers)).catch_unwind().await.err();
+        let last = panicked.map(|panic| {
+            tracing::error!(request_id = %request, panic = panic_message(panic.as_ref()), "a subscription panicked");
+            Response::from_errors(vec![errors::masked(lang, &request)])
+        });
+        self.say(last).await;
+    }
+
+    async fn tell(&self, mut answers: BoxStream<'static, Response>) {
+        while let Some(response) = answers.next().await {
+            self.say(Some(response)).await;
+        }
+    }
+
+    async fn say(&self, response: Option<Response>) {
+        // The task ends with its socket, so somebody listens as long as it runs.
+        _ = self.to.send(Answered { id: self.id.clone(), number: self.number, response }).await;
     }
 }
 

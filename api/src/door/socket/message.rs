@@ -25,6 +25,8 @@ pub(super) enum Close {
     AgainInitialised,
     /// A message that is too large.
     TooLarge,
+    /// A fault of ours; trying again may help.
+    Internal,
 }
 
 impl Close {
@@ -33,6 +35,7 @@ impl Close {
         match self {
             Self::GoingAway => 1001,
             Self::TooLarge => 1009,
+            Self::Internal => 1011,
             Self::Invalid => 4400,
             Self::Unauthorized => 4401,
             Self::Forbidden => 4403,
@@ -47,6 +50,7 @@ impl Close {
         match self {
             Self::GoingAway => "Going away".to_owned(),
             Self::TooLarge => "Message too large".to_owned(),
+            Self::Internal => "Internal error".to_owned(),
             Self::Invalid => "Invalid message".to_owned(),
             Self::Unauthorized => "Unauthorized".to_owned(),
             Self::Forbidden => "Forbidden".to_owned(),
