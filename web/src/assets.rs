@@ -24,6 +24,10 @@ pub(crate) static STYLE: Asset =
 pub(crate) static SCRIPT: Asset =
     Asset::of("script", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/script.js"));
 
+/// The script of a session's floor, which brings the page up to date. It can be read by itself without it.
+pub(crate) static FLOOR: Asset =
+    Asset::of("floor", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/floor.js"));
+
 /// The mark that browsers show beside the title.
 pub(crate) static MARK: Asset = Asset::of("mark", "svg", "image/svg+xml", include_bytes!("../assets/mark.svg"));
 
@@ -55,7 +59,7 @@ const fn fnv1a(content: &[u8]) -> u64 {
 
 /// Serves a file for a year: another content has another name.
 pub(crate) async fn serve(Path(file): Path<String>) -> Response {
-    let Some(asset) = [&STYLE, &SCRIPT, &MARK].into_iter().find(|asset| asset.file() == file) else {
+    let Some(asset) = [&STYLE, &SCRIPT, &FLOOR, &MARK].into_iter().find(|asset| asset.file() == file) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let headers = [

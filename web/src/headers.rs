@@ -5,9 +5,9 @@ use axum::response::{Html, IntoResponse as _, Response};
 
 use crate::lang::Lang;
 
-/// Pages load only our own style sheet, script and mark, send forms only to us, and stand in no frame.
+/// Pages load only our own style sheet, scripts and mark, speak and send forms only to us, and stand in no frame.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-     img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Who may keep a copy of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -52,6 +52,7 @@ pub fn router<B: Backend>(backend: B, site: Site) -> Router {
         .route("/cases/{committee}/{term}/{plenary}/{case_no}", get(pages::suggestion::show_case::<B>))
         .route("/consultations", get(pages::consultations::show::<B>))
         .route("/consultations/{id}", get(pages::consultation::show::<B>))
+        .route("/consultations/{id}/floor", get(pages::floor::show::<B>))
         .route("/speeches/{id}", get(pages::speech::redirect::<B>))
         .route("/reports/{id}", get(pages::research_report::show::<B>))
         .route("/assets/{file}", get(assets::serve))

@@ -5,10 +5,10 @@ use graphql_client::GraphQLQuery;
 use crate::date::{Date, DateTime};
 use crate::texts::{
     AgendaKind, AssignmentStatus, CommitmentState, ConsultationFormat, ConsultationStatus, DeadlineKind, DeclineGround,
-    HandlingMode, OutcomeCategory, OutcomeKind, ParticipantRole, ProposerRole, ProposerStatus, ProposerType,
-    ReportStatus, ResearchActivityKind, ResponseKind, ResponseStatus, Satisfaction, SearchFacet, SearchKind,
-    SearchOrder, SpeechDelivery, SpeechSlot, SpeechStatus, SubmissionPeriod, SuggestionKind, SuggestionStatus,
-    UnitRole,
+    FloorPhase, FloorTurnKind, HandlingMode, OutcomeCategory, OutcomeKind, ParticipantRole, ProposerRole,
+    ProposerStatus, ProposerType, ReportStatus, ResearchActivityKind, ResponseKind, ResponseStatus, Satisfaction,
+    SearchFacet, SearchKind, SearchOrder, SpeechDelivery, SpeechSlot, SpeechStatus, SubmissionPeriod, SuggestionKind,
+    SuggestionStatus, UnitRole,
 };
 
 /// The committed schema.
@@ -34,7 +34,7 @@ macro_rules! queries {
             response_derives = "Debug,Clone",
             extern_enums(
                 "AgendaKind", "AssignmentStatus", "CommitmentState", "ConsultationFormat", "ConsultationStatus", "DeadlineKind",
-                "DeclineGround", "HandlingMode", "OutcomeCategory", "OutcomeKind", "ParticipantRole", "ProposerRole",
+                "DeclineGround", "FloorPhase", "FloorTurnKind", "HandlingMode", "OutcomeCategory", "OutcomeKind", "ParticipantRole", "ProposerRole",
                 "ProposerStatus", "ProposerType", "ReportStatus", "ResearchActivityKind", "ResponseKind", "ResponseStatus", "Satisfaction",
                 "SearchFacet", "SearchKind", "SearchOrder", "SpeechDelivery", "SpeechSlot", "SpeechStatus",
                 "SubmissionPeriod", "SuggestionKind", "SuggestionStatus", "UnitRole"
@@ -55,6 +55,8 @@ queries! {
     SpeechAddress "queries/speech.graphql";
     /// All that a consultation's page shows.
     Consultation "queries/consultation.graphql";
+    /// All that the page of a session's floor shows.
+    Floor "queries/floor.graphql";
     /// A page of consultations.
     Consultations "queries/consultations.graphql";
     /// All that a research report's page shows.

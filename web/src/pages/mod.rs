@@ -2,6 +2,7 @@
 
 pub(crate) mod consultation;
 pub(crate) mod consultations;
+pub(crate) mod floor;
 pub(crate) mod research_report;
 pub(crate) mod search;
 pub(crate) mod speech;

@@ -2,5 +2,6 @@
 
 mod fake;
 mod files;
+mod floor;
 mod pages;
 mod search;

@@ -285,6 +285,18 @@ terms! {
         "DEADLINE" "期限最近" "Nearest deadline";
         "MOST_COSIGNED" "附议最多" "Most co-signed";
     }
+    FloorPhase {
+        "NOT_OPENED" "未开始" "Not begun";
+        "OPEN" "进行中" "Under way";
+        "ADJOURNED" "休会" "In a break";
+        "CLOSED" "已结束" "Over";
+    }
+    FloorTurnKind {
+        "BOOKED" "预约发言" "Booked speech";
+        "IMPROMPTU" "即席发言" "Impromptu speech";
+        "RESPONSE" "部门回应" "Department's response";
+        "INTERVENTION" "插话" "Intervention";
+    }
     SearchFacet {
         "COMMITTEE" "政协委员会" "Committee";
         "KIND" "类型" "Type";

@@ -27,7 +27,7 @@ enum Door {
 }
 
 /// Every route there is.
-const ROUTES: [(&str, Door); 21] = [
+const ROUTES: [(&str, Door); 22] = [
     ("/documents/suggestions/{file}", Door::Of(SuggestionId::PREFIX)),
     ("/documents/responses/{file}", Door::Letter),
     ("/documents/screening-reports/{file}", Door::Report),
@@ -36,6 +36,7 @@ const ROUTES: [(&str, Door); 21] = [
     ("/suggestions/{id}", Door::Of(SuggestionId::PREFIX)),
     ("/cases/{committee}/{term}/{plenary}/{case_no}", Door::Case),
     ("/consultations/{id}", Door::Of(ConsultationId::PREFIX)),
+    ("/consultations/{id}/floor", Door::Of(ConsultationId::PREFIX)),
     ("/speeches/{id}", Door::Of(SpeechId::PREFIX)),
     ("/reports/{id}", Door::Of(ResearchReportId::PREFIX)),
     ("/", Door::List),
