@@ -1,0 +1,3 @@
+DROP TABLE ledger_line_revision;
+DROP TABLE ledger_line;
+DROP TABLE ledger;
