@@ -1,0 +1,45 @@
+//! Collective bargaining (集体协商): two sides with their chief representatives, offers and replies, terms, the vote of
+//! the workers' congress, and the contract up to its renewal (domain.md §2.8).
+
+pub mod clocks;
+pub mod machine;
+
+pub(crate) mod needs;
+
+mod contract;
+mod offer;
+mod read;
+mod sign;
+mod table;
+mod vote;
+
+use entities::enums::ConsultationFormat;
+use entities::ids::ConsultationId;
+
+pub use self::contract::{Effect, File, Object, Publish, allowed_events, bring_into_effect, file, object, publish};
+pub use self::offer::{Make, Reply, make, reply};
+pub use self::read::{
+    Contract, Offer, Representative, Term, Vote, contracts_of, offers_of, representatives_of, terms_of, votes_of,
+};
+pub use self::sign::{Sign, sign};
+pub use self::table::{NewRepresentative, NewTerm, add_representative, record_term};
+pub use self::vote::{NewVote, record_vote};
+use crate::actor::Actor;
+use crate::consultation::{self, Consultation};
+use crate::error::{Error, Result};
+use crate::reason::Reason;
+use crate::write::Write;
+
+/// Loads and locks a bargaining that the actor may see and organises.
+///
+/// # Errors
+///
+/// Like `consultation::lock`; `OTHER_FORMAT` for a consultation that is no bargaining.
+async fn lock(write: &Write, actor: &Actor, id: ConsultationId) -> Result<Consultation> {
+    let session = consultation::lock(write, actor, id).await?;
+    if session.format == ConsultationFormat::WageBargaining {
+        Ok(session)
+    } else {
+        Err(Error::refused(Reason::OtherFormat))
+    }
+}

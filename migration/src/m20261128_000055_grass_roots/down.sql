@@ -1,0 +1,12 @@
+DROP TABLE adviser_supervision;
+DROP TABLE adviser_task;
+DROP TABLE photograph;
+DROP TABLE council_document_line;
+DROP TABLE council_document;
+DROP TABLE contribution;
+DROP TABLE council_matter_step;
+DROP TABLE council_matter_meeting;
+DROP TABLE council_matter;
+DROP TABLE consultation_council;
+DROP TABLE council_member;
+DROP TABLE deliberation_council;

@@ -1,0 +1,193 @@
+//! Steps of the grass roots: councils, matters, and a bargaining up to its contract.
+
+use serde_json::{Value, json};
+
+use super::{Cast, Who};
+
+/// What is asked back from each mutation of the grass roots.
+pub const PAYLOADS: &[(&str, &str)] = &[
+    ("createCouncil", "council"),
+    ("establishCouncil", "council"),
+    ("addCouncilMember", "council"),
+    ("endCouncilMembership", "council"),
+    ("setConsultationCouncils", "consultation"),
+    ("raiseMatter", "matter"),
+    ("placeMatter", "matter"),
+    ("advanceMatter", "matter"),
+    ("feedBackMatter", "matter"),
+    ("recordContribution", "consultation"),
+    ("saveCouncilDocument", "council"),
+    ("describePhotograph", "photograph"),
+    ("addRepresentative", "consultation"),
+    ("makeWageOffer", "consultation"),
+    ("replyToWageOffer", "consultation"),
+    ("recordWageTerm", "consultation"),
+    ("recordCongressVote", "consultation"),
+    ("signContract", "consultation"),
+    ("fileContract", "consultation"),
+    ("objectToContract", "consultation"),
+    ("bringContractIntoEffect", "consultation"),
+    ("publishContract", "consultation"),
+    ("assignAdviserTask", "consultation"),
+    ("reportAdviserTask", "consultation"),
+    ("superviseAdviserTask", "consultation"),
+];
+
+/// The first bytes of a picture.
+pub const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
+
+impl Cast {
+    /// Does something of the grass roots as their organiser, and returns the id of what it answers with.
+    pub async fn organize(&self, name: &str, input: Value) -> String {
+        self.step(Who::Organizer, name, input).await
+    }
+
+    /// Enters a consultation of a format, which is planned.
+    pub async fn planned(&self, format: &str, topic: &str) -> String {
+        let input = json!({
+            "committee": self.committee(), "format": format, "topic": topic, "summary": "", "planYear": 2022,
+            "organizer": "社会和法制委员会", "agenda": [], "participants": [], "figures": [],
+        });
+        self.organize("createConsultation", input).await
+    }
+
+    /// Returns what a council is made of.
+    pub fn council(&self, kind: &str, name: &str) -> Value {
+        json!({
+            "committee": self.committee(), "kind": kind, "name": name, "subdistrict": "满城北街街道",
+            "community": "居安家园社区", "establishedOn": "2021-12-28",
+        })
+    }
+
+    /// Enters a community's council, a meeting that it holds, and a matter of a resident's before it.
+    pub async fn council_meeting(&self, topic: &str) -> Meeting {
+        let council = self.organize("createCouncil", self.council("COMMUNITY", topic)).await;
+        let consultation = self.planned("COMMUNITY_COUNCIL", topic).await;
+        let held_by = json!({ "consultation": consultation, "councils": [council] });
+        self.organize("setConsultationCouncils", held_by).await;
+        let matter = self.organize("raiseMatter", Self::matter(&council, Some(&consultation))).await;
+        Meeting { council, consultation, matter }
+    }
+
+    /// Returns what a resident's matter is made of.
+    pub fn matter(council: &str, consultation: Option<&str>) -> Value {
+        json!({
+            "council": council, "consultation": consultation, "title": "修缮大门围栏", "body": "锈蚀",
+            "raisedThrough": "VISIT", "raisedOn": "2022-01-05", "raisedBy": "狴犴",
+        })
+    }
+
+    /// Takes a matter to a stage, a day after the other.
+    pub async fn matter_to(&self, matter: &str, stage: &str) {
+        let stages = ["WHISTLED", "TIERED_RESPONSE", "COORDINATED_HANDLING", "CLOSED"];
+        let reached = stages.iter().position(|known| *known == stage).map_or(0, |at| at + 1);
+        for (day, to) in (10..).zip(&stages[..reached]) {
+            let mut step = json!({ "matter": matter, "to": to, "on": format!("2022-01-{day}"), "by": "社区" });
+            if *to == "CLOSED" {
+                step["result"] = json!("已修复");
+            }
+            self.organize("advanceMatter", step).await;
+        }
+    }
+
+    /// Enters a bargaining with both chiefs.
+    pub async fn bargaining(&self, topic: &str) -> String {
+        let id = self.planned("WAGE_BARGAINING", topic).await;
+        for (side, name) in [("WORKERS", "工会主席"), ("EMPLOYER", "总经理")] {
+            let input = json!({ "consultation": id, "side": side, "isChief": true, "name": name });
+            self.organize("addRepresentative", input).await;
+        }
+        id
+    }
+
+    /// Records a vote that passes on a day.
+    pub async fn passed(&self, consultation: &str, on: &str) {
+        let input =
+            json!({ "consultation": consultation, "heldOn": on, "entitled": 90, "present": 80, "inFavour": 70 });
+        self.organize("recordCongressVote", input).await;
+    }
+
+    /// Returns what a contract is signed with.
+    pub fn contract(consultation: &str, on: &str) -> Value {
+        json!({ "consultation": consultation, "kind": "WAGE", "signedOn": on })
+    }
+
+    /// Enters a bargaining whose contract, signed on 2022-04-20, is at a stage; returns both ids.
+    pub async fn contract_at(&self, stage: &str, topic: &str) -> [String; 2] {
+        let bargaining = self.bargaining(topic).await;
+        self.passed(&bargaining, "2022-04-18").await;
+        self.organize("signContract", Self::contract(&bargaining, "2022-04-20")).await;
+        let id = self.first_of(&bargaining, "contracts").await;
+        let steps = [
+            ("FILED", "fileContract", json!({ "contract": id, "on": "2022-04-28", "with": "人社局" })),
+            ("EFFECTIVE", "bringContractIntoEffect", json!({ "contract": id, "on": "2022-05-14" })),
+            ("PUBLISHED", "publishContract", json!({ "contract": id, "on": "2022-05-16" })),
+        ];
+        let reached = steps.iter().position(|(to, ..)| *to == stage).map_or(0, |at| at + 1);
+        for (_, name, input) in &steps[..reached] {
+            self.organize(name, input.clone()).await;
+        }
+        [bargaining, id]
+    }
+
+    /// Enters all that the stages of a bargaining need, from the offer to the renewal of its contract.
+    pub async fn bargained(&self, id: &str) {
+        let offer = self.offer(id).await;
+        self.organize("replyToWageOffer", json!({ "offer": offer, "on": "2022-03-11", "reply": "同意协商" })).await;
+        for (side, name) in [("WORKERS", "工会主席"), ("EMPLOYER", "总经理")] {
+            let chief = json!({ "consultation": id, "side": side, "isChief": true, "name": name });
+            self.organize("addRepresentative", chief).await;
+        }
+        self.passed(id, "2022-04-18").await;
+        self.organize("signContract", Self::contract(id, "2022-04-20")).await;
+        let contract = self.first_of(id, "contracts").await;
+        let ends = json!({ "contract": contract, "on": "2022-05-14", "until": "2022-09-30" });
+        for (name, input) in [
+            ("fileContract", json!({ "contract": contract, "on": "2022-04-28", "with": "人社局" })),
+            ("bringContractIntoEffect", ends),
+            ("publishContract", json!({ "contract": contract, "on": "2022-05-16" })),
+        ] {
+            self.organize(name, input).await;
+        }
+        let mut renewal = Self::contract(id, "2022-08-20");
+        renewal["renews"] = json!(contract);
+        self.organize("signContract", renewal).await;
+    }
+
+    /// Makes an offer to bargain and returns its id.
+    pub async fn offer(&self, bargaining: &str) -> String {
+        let input = json!({
+            "consultation": bargaining, "season": "SPRING", "body": "工资协商要约", "madeOn": "2022-03-01",
+        });
+        self.organize("makeWageOffer", input).await;
+        self.first_of(bargaining, "offers").await
+    }
+
+    /// Gives an adviser a task at a bargaining and returns its id.
+    pub async fn adviser_task(&self, bargaining: &str) -> String {
+        let input = json!({
+            "consultation": bargaining, "adviserName": "指导员甲", "task": "走访企业", "dueMonth": "2022-06-15",
+        });
+        self.organize("assignAdviserTask", input).await;
+        self.first_of(bargaining, "adviserTasks").await
+    }
+
+    /// Brings a picture of a consultation or a council and returns its id.
+    pub async fn picture(&self, of: &str) -> String {
+        self.attach(Who::Organizer, of, "议事会.png", PICTURE).await
+    }
+
+    /// Returns the id of the first of what a consultation has.
+    pub async fn first_of(&self, consultation: &str, field: &str) -> String {
+        let document = format!("query($id: ID!) {{ consultation(id: $id) {{ {field} {{ id }} }} }}");
+        let answer = self.client(Who::Organizer).run(&document, json!({ "id": consultation })).await;
+        answer.text(&format!("consultation.{field}.0.id"))
+    }
+}
+
+/// A council's meeting with one matter before it.
+pub struct Meeting {
+    pub council: String,
+    pub consultation: String,
+    pub matter: String,
+}

@@ -1,0 +1,96 @@
+//! What a meeting of a council and a bargaining keep, while both are hidden: it shows at no door.
+
+use serde_json::json;
+use tests::on_both;
+
+use super::OUTSIDERS;
+use super::found::finds_none;
+use super::seen::Seen;
+use super::walk::Walk;
+use super::with;
+use crate::cast::{Cast, Who};
+
+/// What is said at a hidden meeting: a matter's title, text, raiser, step, result and feedback, a gift's giver and
+/// remark, a document's title and line, a photograph's caption, people and file name.
+const MEETING: [&str; 13] =
+    ["麒麟", "白泽", "貔貅", "饕餮", "狻猊", "蒲牢", "重明", "獬豸", "毕方", "鲲鹏", "烛龙", "狴犴", "赑屃"];
+
+/// What is said at a hidden bargaining: a representative and his post, an offer, its reply, a term, a number of a
+/// contract, its bureau, why that objected, an adviser, a task, and who looked into it with what he found.
+const TABLE: [&str; 12] =
+    ["睚眦", "嘲风", "囚牛", "螭吻", "穷奇", "梼杌", "混沌", "夔牛", "椒图", "负屃", "朱厌", "鸱吻"];
+
+/// Makes a hidden meeting and a hidden bargaining; returns the ids of what is hidden, and of the council.
+pub async fn hidden(cast: &Cast) -> ([String; 3], String) {
+    let of = cast.council_meeting("议事会会议").await;
+    let matter = Cast::matter(&of.council, Some(&of.consultation));
+    let matter = with(matter, &[("title", "麒麟"), ("body", "白泽"), ("raisedBy", "貔貅")]);
+    let matter = cast.organize("raiseMatter", matter).await;
+    let steps = [("WHISTLED", "饕餮"), ("TIERED_RESPONSE", "街道"), ("CLOSED", "街道")];
+    for (to, by) in steps {
+        let mut step = json!({ "matter": matter, "to": to, "on": "2022-02-01", "by": by });
+        if to == "CLOSED" {
+            step["result"] = json!("狻猊");
+        }
+        cast.organize("advanceMatter", step).await;
+    }
+    cast.organize("feedBackMatter", json!({ "matter": matter, "on": "2022-02-02", "feedback": "蒲牢" })).await;
+    let given = json!({
+        "consultation": of.consultation, "kind": "CASH", "contributor": "重明", "amount": 1.0, "unit": "元",
+        "note": "獬豸",
+    });
+    cast.organize("recordContribution", given).await;
+    let document = json!({
+        "council": of.council, "consultation": of.consultation, "kind": "DEMAND_LIST", "title": "毕方",
+        "madeOn": "2022-02-02", "lines": [{ "item": "鲲鹏" }],
+    });
+    cast.organize("saveCouncilDocument", document).await;
+    let to = format!("consultation={}", of.consultation);
+    let picture = cast.attach(Who::Organizer, &to, "烛龙.png", crate::cast::PICTURE).await;
+    let shown = json!({ "id": picture, "caption": "狴犴", "people": "赑屃" });
+    cast.organize("describePhotograph", shown).await;
+    ([of.consultation, matter, table(cast).await], of.council)
+}
+
+async fn table(cast: &Cast) -> String {
+    let [id, _] = cast.contract_at("SIGNED", "工资协商").await;
+    let someone = json!({ "consultation": id, "side": "WORKERS", "name": "睚眦", "title": "嘲风" });
+    cast.organize("addRepresentative", someone).await;
+    let offer = json!({ "consultation": id, "season": "SPRING", "body": "囚牛", "madeOn": "2022-03-01" });
+    cast.organize("makeWageOffer", offer).await;
+    let offer = cast.first_of(&id, "offers").await;
+    cast.organize("replyToWageOffer", json!({ "offer": offer, "on": "2022-03-02", "reply": "螭吻" })).await;
+    let term = json!({ "consultation": id, "label": "穷奇", "after": 1.0, "unit": "元", "period": "MONTH" });
+    cast.organize("recordWageTerm", term).await;
+    let contract = with(Cast::contract(&id, "2022-04-20"), &[("number", "梼杌")]);
+    cast.organize("signContract", contract).await;
+    let document = "query($id: ID!) { consultation(id: $id) { contracts { id } } }";
+    let read = cast.client(Who::Organizer).run(document, json!({ "id": id })).await;
+    let contract = read.text("consultation.contracts.1.id");
+    cast.organize("fileContract", json!({ "contract": contract, "on": "2022-04-28", "with": "混沌" })).await;
+    let objection = json!({ "contract": contract, "on": "2022-05-05", "reason": "夔牛" });
+    cast.organize("objectToContract", objection).await;
+    let task = json!({ "consultation": id, "adviserName": "椒图", "task": "负屃", "dueMonth": "2022-06-01" });
+    cast.organize("assignAdviserTask", task).await;
+    let task = cast.first_of(&id, "adviserTasks").await;
+    let note = json!({ "task": task, "month": "2022-06-01", "checkedBy": "朱厌", "finding": "鸱吻" });
+    cast.organize("superviseAdviserTask", note).await;
+    id
+}
+
+on_both! {
+    async fn what_a_hidden_meeting_and_a_bargaining_keep_shows_nowhere(cast: Cast) {
+        let (ids, council) = hidden(&cast).await;
+        let hidden: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let known = [&hidden[..], &[council.as_str()]].concat();
+        cast.index().await;
+        let walk = Walk::new(&cast, &known);
+
+        Seen::of(&cast, &walk, Who::Organizer).await.shows_by("fields", &[&MEETING[..], &TABLE].concat());
+        for who in OUTSIDERS {
+            Seen::of(&cast, &walk, who).await.shows_none(&[&MEETING[..], &TABLE].concat());
+            finds_none(&cast, who, &[&MEETING[..], &TABLE].concat()).await;
+            walk.is_absent(&cast, who, &hidden).await;
+        }
+    }
+}
