@@ -1,6 +1,7 @@
 //! The service: GraphQL schema, HTTP, sign-in, configuration, and the commands of the `xieshang` program.
 
 pub mod auth;
+mod calendars;
 pub mod cli;
 pub mod config;
 pub mod demo;

@@ -19,7 +19,7 @@ pub use self::open::{open_app, open_database, open_indexing, open_service};
 use self::pages::Pages;
 pub use self::search::{Indexing, Running};
 use crate::cli::Failure;
-use crate::{documents, door, files, graphql};
+use crate::{calendars, documents, door, files, graphql};
 
 /// What goes to the log when nothing else is said.
 const LOG: &str = "info,tantivy=warn,sqlx=warn,sea_orm_migration=warn,hyper=warn";
@@ -66,6 +66,7 @@ pub fn router(service: &Service, address: Option<String>) -> Router {
         .merge(documents::routes(service.clone()))
         .merge(door::explorer_routes())
         .merge(files::routes(service.clone()))
+        .merge(calendars::routes(service.clone()))
         .merge(door::health_routes(move || {
             let service = readiness.clone();
             async move { service.readiness().await }

@@ -7,6 +7,8 @@ pub mod format;
 mod input;
 pub mod machine;
 pub mod needs;
+mod note;
+mod open_ends;
 mod relations;
 
 use std::collections::HashMap;
@@ -20,7 +22,10 @@ use entities::enums::{ConsultationFormat, ConsultationStatus, HistorySubject, Ro
 use entities::ids::{CommitteeId, ConsultationId};
 use entities::page::{self, Page, PageArgs};
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select, Set,
+};
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -32,10 +37,13 @@ use crate::write::Write;
 pub use advance::{Advance, Schedule, Turn, advance, postpone, reopen, schedule};
 pub use amend::{Invite, Update, invite, update};
 pub use create::create;
+pub(crate) use create::{day_of_plan, enter};
 use format::Face;
 pub use format::{Format, Stage, Step};
 pub use input::{Create, NewAgendaItem, NewFigure, NewParticipant};
 pub use machine::Action;
+pub(crate) use note::{lock_seen, tell};
+pub use open_ends::{OpenEnds, open_ends_of};
 pub use relations::{agenda_of, figures_of, outcomes_of, participants_of};
 
 /// Who organises sessions and keeps their record.
@@ -131,18 +139,23 @@ pub async fn history_of(
     let entries = entries.into_iter().map(|(id, mut rows)| {
         let table = formats.get(&id).map(|format| Format::of(*format));
         if let Some(table) = table.filter(|_| !is_insider(id)) {
-            rows.iter_mut().for_each(|row| leave_out_internal(table, row));
+            for row in &mut rows {
+                leave_out_internal(table, row);
+            }
         }
         (ConsultationId(id), rows)
     });
     Ok(entries.collect())
 }
 
-/// Tells outsiders that a step started from the last stage they know of.
+/// Tells outsiders that a step started from the last stage they know of, and that what left it there left it there.
 fn leave_out_internal(table: &Format, entry: &mut HistoryEntry) {
     let from = entry.from_status.as_deref().and_then(|code| table.seen_by_outsiders(code));
     if let Some(stage) = from {
         entry.from_status = Some(stage.code.to_owned());
+    }
+    if let Some(stage) = table.seen_by_outsiders(&entry.to_status) {
+        entry.to_status = stage.code.to_owned();
     }
 }
 
@@ -271,6 +284,18 @@ async fn note_down(
         is_public,
     };
     history::record(app, write, actor, entry).await
+}
+
+/// Writes a consultation's next version, for a part of it that is replaced.
+pub(crate) async fn touch(write: &Write, row: &Consultation) -> Result<()> {
+    let touched = consultation::ActiveModel {
+        id: ActiveValue::Unchanged(row.id),
+        updated_at: Set(write.now),
+        version: Set(row.version + 1),
+        ..Default::default()
+    };
+    touched.update(&write.tx).await?;
+    Ok(())
 }
 
 fn select(actor: &Actor, filter: &ConsultationFilter) -> Select<consultation::Entity> {

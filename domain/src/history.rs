@@ -26,7 +26,7 @@ pub(crate) struct Entry<'a> {
     pub event: &'a str,
     pub from: Option<&'a str>,
     pub to: &'a str,
-    /// The reason given; only insiders read it.
+    /// The reason given; only insiders read it, unless it is recorded as an explanation.
     pub note: Option<String>,
     /// Whether the public may see this milestone of a public record.
     pub is_public: bool,
@@ -34,6 +34,15 @@ pub(crate) struct Entry<'a> {
 
 /// Writes one entry.
 pub(crate) async fn record(app: &App, write: &Write, actor: &Actor, entry: Entry<'_>) -> Result<()> {
+    insert(app, write, actor, entry, false).await
+}
+
+/// Writes one entry whose reason whoever may see the entry may read: an explanation owed to the public.
+pub(crate) async fn record_explained(app: &App, write: &Write, actor: &Actor, entry: Entry<'_>) -> Result<()> {
+    insert(app, write, actor, entry, true).await
+}
+
+async fn insert(app: &App, write: &Write, actor: &Actor, entry: Entry<'_>, is_note_public: bool) -> Result<()> {
     history_entry::ActiveModel {
         id: Set(app.new_id()),
         committee_id: Set(entry.committee),
@@ -47,6 +56,7 @@ pub(crate) async fn record(app: &App, write: &Write, actor: &Actor, entry: Entry
         note: Set(entry.note),
         is_public: Set(entry.is_public),
         at: Set(write.now),
+        is_note_public: Set(is_note_public),
     }
     .insert(&write.tx)
     .await?;
@@ -77,10 +87,14 @@ pub async fn of(
     Ok(by_subject)
 }
 
-/// Returns the entry as an asker sees it: insiders whole, others a milestone without its inner side.
+/// Returns the entry as an asker sees it: insiders whole, others a milestone without its inner side, which the reason is
+/// unless it explains something to them.
 fn as_seen(row: HistoryEntry, insider_of: &impl Fn(Uuid) -> bool) -> Option<HistoryEntry> {
     if insider_of(row.subject_id) {
         return Some(row);
     }
-    row.is_public.then(|| HistoryEntry { actor_id: None, actor_name: String::new(), note: None, ..row })
+    row.is_public.then(|| {
+        let note = row.note.filter(|_| row.is_note_public);
+        HistoryEntry { actor_id: None, actor_name: String::new(), note, ..row }
+    })
 }

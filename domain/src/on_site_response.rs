@@ -12,6 +12,7 @@ use sea_orm::{
 
 use crate::actor::Actor;
 use crate::app::App;
+use crate::commitment::{self, NewCommitment};
 use crate::consultation::{self, Action, Consultation};
 use crate::error::{Error, Result};
 use crate::post::{Person, Posts};
@@ -42,6 +43,8 @@ pub struct Record {
     pub body: String,
     /// The speeches of the same consultation that it answers, at most 100.
     pub speeches: Vec<SpeechId>,
+    /// What the department promised with it, at most 20.
+    pub commitments: Vec<NewCommitment>,
 }
 
 /// Returns those of `ids` whose consultation an asker may see.
@@ -121,7 +124,7 @@ pub async fn speeches_of(
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field: an unknown department, a speech of another session or twice;
+/// `BAD_USER_INPUT` naming the field: an unknown department, or none where one promises; a speech of another session or twice;
 /// `NOT_YET_HELD` before the session.
 pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Result<OnSiteResponseId> {
     let speaker_name = required("speakerName", &input.speaker_name, 100)?;
@@ -134,6 +137,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
     let session = consultation::lock_to_record(&write, actor, input.consultation, Action::RecordOnSiteResponse).await?;
     department::referenced(&write.tx, session.committee_id, input.department.as_slice(), "department").await?;
     must_be_of_session(&write, session.id, &input.speeches).await?;
+    let promised = commitment::checked(&input.commitments, day_of(&write, &session))?;
     let posts = Posts::of(&write.tx, session.committee_id, [speaker_name.as_str()]).await?;
     let person =
         Person { name: &speaker_name, title: speaker_title.as_deref(), member: None, department: input.department };
@@ -160,13 +164,14 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
         .into_iter()
         .map(|speech| on_site_response_speech::ActiveModel { on_site_response_id: Set(id), speech_id: Set(speech) });
     rows::insert_all::<on_site_response_speech::Entity, _>(&write.tx, links).await?;
+    commitment::make_on_site(app, &write, (session.id, id, input.department), promised).await?;
     consultation::record(app, &write, actor, &session, Action::RecordOnSiteResponse).await?;
 
     write.commit(id).await
 }
 
 /// Selects the responses whose consultation an asker may see; they have no visibility of their own.
-fn visible_to(actor: &Actor) -> Select<on_site_response::Entity> {
+pub(crate) fn visible_to(actor: &Actor) -> Select<on_site_response::Entity> {
     let sessions = consultation::visible_ids(actor);
     on_site_response::Entity::find().filter(on_site_response::Column::ConsultationId.in_subquery(sessions))
 }
@@ -191,6 +196,7 @@ async fn must_be_of_session(write: &Write, session: ConsultationId, ids: &[Speec
     if found == ids.len() as u64 { Ok(()) } else { Err(Error::bad_input("speeches", Reason::UnknownReference)) }
 }
 
-fn day_of(write: &Write, session: &Consultation) -> chrono::NaiveDate {
+/// The day of what was said at a session.
+pub(crate) fn day_of(write: &Write, session: &Consultation) -> chrono::NaiveDate {
     session.held_on.or(session.scheduled_on).unwrap_or_else(|| date_in_china(write.now))
 }

@@ -1,5 +1,9 @@
 //! Outcome documents (协商成果): recorded once the session has been held, read by others once issued.
 
+mod change;
+pub mod machine;
+pub mod paper;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -8,7 +12,7 @@ use entities::enums::{ConsultationStatus, OutcomeKind};
 use entities::ids::{ConsultationId, OutcomeId};
 use entities::{consultation as session, outcome};
 use sea_orm::sea_query::Query;
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, Select, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Select, Set};
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -16,10 +20,13 @@ use crate::consultation::{self, Action, Consultation};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::rows;
-use crate::text::required;
+use crate::text::{optional, required};
 use crate::write::{Call, Write};
 
+pub(crate) use change::lock;
+pub use change::{Issue, Update, issue, update};
 pub use entities::outcome::Model as Outcome;
+pub use machine::state;
 
 /// An outcome document to record.
 #[derive(Debug, Clone)]
@@ -34,6 +41,10 @@ pub struct Record {
     pub body: String,
     /// The day it was issued, from the session's day to today; nothing means that it is a draft still.
     pub issued_on: Option<NaiveDate>,
+    /// The document's number (文号), if it has one.
+    pub document_no: Option<String>,
+    /// The meeting that approved it; a formal recommendation that is issued names one.
+    pub approved_by: Option<String>,
 }
 
 /// Returns those of `ids` that an asker may see.
@@ -60,16 +71,21 @@ pub(crate) fn visible_to(actor: &Actor) -> Select<outcome::Entity> {
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `NOT_YET_HELD` before the session.
+/// `BAD_USER_INPUT` naming the field; `NOT_YET_HELD` before the session; `CONCLUSION_RECORDED` for a second conclusion.
 pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Result<OutcomeId> {
     let title = required("title", &input.title, 200)?;
     let body = required("body", &input.body, 20_000)?;
+    let document_no = optional("documentNo", input.document_no.as_deref(), 100)?;
+    let approved_by = optional("approvedBy", input.approved_by.as_deref(), 200)?;
+    if input.issued_on.is_some() {
+        must_be_approved(input.kind, approved_by.as_deref())?;
+    }
 
     let write = app.begin(actor, call).await?;
 
     let session = consultation::lock_to_record(&write, actor, input.consultation, Action::RecordOutcome).await?;
     check_issued(&write, &session, input.issued_on)?;
-    let id = enter(app, &write, actor, &session, Record { title, body, ..input }).await?;
+    let id = enter(app, &write, actor, &session, Record { title, body, document_no, approved_by, ..input }).await?;
 
     write.commit(id).await
 }
@@ -82,6 +98,7 @@ pub(crate) async fn enter(
     session: &Consultation,
     input: Record,
 ) -> Result<OutcomeId> {
+    must_be_first(write, session.id, input.kind).await?;
     let of_session = outcome::Entity::find().filter(outcome::Column::ConsultationId.eq(session.id));
     let position = rows::next_position(of_session, outcome::Column::Position, &write.tx).await?;
 
@@ -95,11 +112,31 @@ pub(crate) async fn enter(
         body: Set(input.body),
         issued_on: Set(input.issued_on),
         created_at: Set(write.now),
+        document_no: Set(input.document_no),
+        approved_by: Set(input.approved_by),
+        version: Set(1),
     }
     .insert(&write.tx)
     .await?;
     consultation::record(app, write, actor, session, Action::RecordOutcome).await?;
     Ok(id)
+}
+
+/// The chair concludes a session once.
+async fn must_be_first(write: &Write, session: ConsultationId, kind: OutcomeKind) -> Result<()> {
+    let concluded = outcome::Entity::find()
+        .filter(outcome::Column::ConsultationId.eq(session))
+        .filter(outcome::Column::Kind.eq(OutcomeKind::Conclusion));
+    let is_another = kind == OutcomeKind::Conclusion && concluded.count(&write.tx).await? > 0;
+    if is_another { Err(Error::refused(Reason::ConclusionRecorded)) } else { Ok(()) }
+}
+
+/// A formal recommendation (建议案) is a meeting's; what is issued names it.
+fn must_be_approved(kind: OutcomeKind, approved_by: Option<&str>) -> Result<()> {
+    if kind == OutcomeKind::FormalRecommendation && approved_by.is_none() {
+        return Err(Error::bad_input("approvedBy", Reason::ApprovalNeeded));
+    }
+    Ok(())
 }
 
 fn check_issued(write: &Write, session: &Consultation, issued_on: Option<NaiveDate>) -> Result<()> {

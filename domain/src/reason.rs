@@ -133,6 +133,11 @@ reasons! {
     PresiderNeeded "presider_needed" "请先确定主持人" "somebody has to preside";
     ParticipantNeeded "participant_needed" "缺少这类协商必须有的参加人" "a participant whom this format cannot do without is missing";
     OutcomeNeeded "outcome_needed" "请先登记协商成果或调研报告" "record an outcome document or a research report first";
+    OpenEnds "open_ends" "还有现场承诺未认定，或会上形成的建议未办复；请先办结，或写明理由" "promises made on the spot are not judged, or suggestions out of it are not answered; settle them or give the reason";
+    DepartmentNeeded "department_needed" "承诺须由本级单位作出，请先指明单位" "a promise is made by a department of the committee's; name it";
+    ConclusionRecorded "conclusion_recorded" "该次协商已登记主席总结" "the chair's conclusion of this session is recorded already";
+    ApprovalNeeded "approval_needed" "建议案须写明审议通过的会议" "a formal recommendation names the meeting that approved it";
+    NotYetSubmitted "not_yet_submitted" "报送或印发后才能登记批示与反馈" "instructions and feedback come after it has been submitted or issued";
     NotScheduled "not_scheduled" "请先确定召开日期" "the session has no date yet";
     RosterHasErrors "roster_has_errors" "名册有错误或重复的行，请更正，或选择跳过" "rows of the roster have errors or appear twice; correct them or skip them";
     RosterApplied "roster_applied" "名册已经导入" "the roster was applied already";
@@ -157,6 +162,28 @@ reasons! {
     NotWaiting "not_waiting" "不在候场名单中" "is not among those who wait";
     PointOfOrderOpen "point_of_order_open" "程序问题尚未裁定" "a point of order is not decided yet";
     SectorQuotaReached "sector_quota_reached" "该界别即席发言名额已满，例外须注明理由" "the sector has had its impromptu turns; an exception needs a note";
+    PlanTaken "plan_taken" "该年度已有协商计划" "the committee has a plan for that year already";
+    PlanNotApproved "plan_not_approved" "计划经党委常委会审定后才能调整或启动项目" "not before the party committee has decided on the plan";
+    ItemNotOpen "item_not_open" "该项目已经启动或取消" "the item has begun or was dropped";
+    CountedByUs "counted_by_us" "该项由系统统计，不能填报" "this is counted by the system, not reported";
+    LedgerEmpty "ledger_empty" "台账还没有项目" "the ledger has no lines yet";
+    TooManyFeeds "too_many_feeds" "日历订阅已达上限，请先撤销不用的" "there are as many calendar feeds as there may be; end one first";
+    OtherFormat "other_format" "此协商形式没有这类记录" "consultations of this format keep no such record";
+    OtherCouncil "other_council" "该议事会不是本次协商的议事会" "the council does not hold this consultation";
+    ConvenerTaken "convener_taken" "该议事会已有召集人" "the council has its convener";
+    ChiefTaken "chief_taken" "该方已有首席代表" "the side has its chief representative";
+    ChiefsNeeded "chiefs_needed" "双方首席代表尚未确定" "both sides need a chief representative first";
+    CongressNotPassed "congress_not_passed" "草案尚未经职工代表大会通过" "the congress has not passed the draft";
+    ObjectionOver "objection_over" "审查异议期已过" "the time to object has run out";
+    ObjectionOpen "objection_open" "审查异议期未满" "the time to object has not run out";
+    NumberTaken "number_taken" "合同编号已被使用" "the number is taken";
+    AlreadyRenewed "already_renewed" "该合同已经续签" "the contract is renewed already";
+    MattersOpen "matters_open" "尚有议题未办结，也未列入其他会议" "matters before it are neither closed nor before another meeting";
+    OfferUnanswered "offer_unanswered" "要约尚未得到书面回应" "no offer has been replied to";
+    ContractNotThere "contract_not_there" "集体合同尚未到这一步" "no contract has come so far";
+    NotExpiring "not_expiring" "合同尚未临近到期" "no contract is about to expire";
+    NotRenewed "not_renewed" "合同尚未续签" "no contract has been renewed";
+    OtherContract "other_contract" "只能续签同类合同" "only a contract of the same kind can be renewed";
     InvitationClosed "invitation_closed" "邀请已答复或已失效" "the invitation is answered or closed";
 }
 

@@ -3,6 +3,9 @@
 mod advance;
 mod create;
 pub mod machine;
+pub mod paper;
+mod revision;
+mod update;
 
 use std::collections::HashMap;
 
@@ -23,10 +26,13 @@ use crate::app::App;
 use crate::consultation::ORGANIZERS;
 use crate::error::Result;
 use crate::history::{self, HistoryEntry};
+use crate::leader_instruction;
 use crate::rows::{grouped, keyed};
 
 pub use advance::{Advance, advance};
 pub use create::{Create, NewAuthor, create};
+pub use revision::{ReportRevision, ReportRevisionText, revision_texts, revisions_of};
+pub use update::{Update, may_update, update};
 
 /// How many rows one read of relations gives at the most, over all keys asked for.
 const MOST: u64 = 5_000;
@@ -158,21 +164,29 @@ pub async fn authors_of(
 }
 
 /// Returns the history of reports the caller may see, oldest first: all of it for their insiders, milestones for others.
+/// That an instruction came in is told to those alone who read instructions.
 pub async fn history_of(
     app: &App,
     actor: &Actor,
     ids: &[ResearchReportId],
 ) -> Result<HashMap<ResearchReportId, Vec<HistoryEntry>>> {
-    let inner: Vec<ResearchReportId> = research_report::Entity::find()
+    let inner: Vec<(ResearchReportId, CommitteeId)> = research_report::Entity::find()
         .select_only()
-        .column(research_report::Column::Id)
+        .columns([research_report::Column::Id, research_report::Column::CommitteeId])
         .filter(research_report::Column::Id.is_in(ids.iter().copied()))
         .filter(research_report::is_insider(actor.scope()))
         .into_tuple()
         .all(app.reader())
         .await?;
+    let inner: HashMap<_, _> = inner.into_iter().collect();
     let subjects: Vec<_> = ids.iter().map(|id| id.0).collect();
-    let entries = history::of(app, &subjects, |id| inner.contains(&ResearchReportId(id))).await?;
+    let mut entries = history::of(app, &subjects, |id| inner.contains_key(&ResearchReportId(id))).await?;
+    for (id, rows) in &mut entries {
+        let committee = inner.get(&ResearchReportId(*id));
+        if !committee.is_some_and(|committee| actor.scope().organizers.contains(committee)) {
+            rows.retain(|row| row.event != leader_instruction::EVENT);
+        }
+    }
     Ok(entries.into_iter().map(|(id, rows)| (ResearchReportId(id), rows)).collect())
 }
 

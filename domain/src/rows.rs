@@ -21,6 +21,20 @@ pub(crate) fn grouped<K: Eq + Hash, T>(rows: impl IntoIterator<Item = T>, key: i
     groups
 }
 
+/// Groups rows by a key that not all of them have, keeping their order; the others stay out.
+pub(crate) fn filed<K: Eq + Hash, T>(
+    rows: impl IntoIterator<Item = T>,
+    key: impl Fn(&T) -> Option<K>,
+) -> HashMap<K, Vec<T>> {
+    let mut groups: HashMap<K, Vec<T>> = HashMap::new();
+    for row in rows {
+        if let Some(key) = key(&row) {
+            groups.entry(key).or_default().push(row);
+        }
+    }
+    groups
+}
+
 /// Files rows under their unique key.
 pub(crate) fn keyed<K: Eq + Hash, T>(rows: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, T> {
     rows.into_iter().map(|row| (key(&row), row)).collect()

@@ -1,5 +1,6 @@
 //! A committee's rules as data: versioned, dated, shipped with the defaults of domain.md §0.2.
 
+mod bargaining;
 mod letters;
 mod series;
 
@@ -11,6 +12,7 @@ use entities::rules;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 
+pub use self::bargaining::Bargaining;
 pub use self::letters::OutcomeLetters;
 pub(crate) use self::series::on;
 pub use self::series::{adopt, by_ids, series_of};
@@ -69,6 +71,8 @@ pub struct Rules {
     pub impromptu_turns_per_sector: Option<u32>,
     /// The letters that stand for outcomes in print.
     pub outcome_letters: OutcomeLetters,
+    /// The windows and the majority of collective bargaining.
+    pub bargaining: Bargaining,
 }
 
 impl Default for Rules {
@@ -97,6 +101,7 @@ impl Default for Rules {
             impromptu_speech_minutes: 5,
             impromptu_turns_per_sector: None,
             outcome_letters: OutcomeLetters::default(),
+            bargaining: Bargaining::default(),
         }
     }
 }
@@ -132,6 +137,7 @@ impl Rules {
             return Err(Error::bad_input(field, Reason::OutOfRange));
         }
         let outcome_letters = self.outcome_letters.checked()?;
+        self.bargaining.checked()?;
         let are_few = self.reminder_days.len() <= 10 && self.reminder_days.iter().all(|days| *days <= 366);
         if are_few {
             let impromptu_turns_per_sector = self.impromptu_turns_per_sector.filter(|quota| *quota > 0);

@@ -1,13 +1,13 @@
-//! Commitments (承诺) that departments make with their responses.
+//! Commitments (承诺) that departments make with their responses, or on the spot at a consultation.
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, ExprTrait, IntoCondition, Query, SelectStatement};
 use sea_orm::{Condition, JoinType, QueryFilter};
 
 use crate::enums::{CommitmentVerdict, ResponseKind, ResponseStatus};
-use crate::ids::{CommitmentId, DepartmentId, ResponseId, SuggestionId};
+use crate::ids::{CommitmentId, ConsultationId, DepartmentId, OnSiteResponseId, ResponseId, SuggestionId};
 use crate::scope::Scope;
-use crate::{response, suggestion};
+use crate::{consultation, response, suggestion};
 
 /// A row of `commitment`.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -16,10 +16,10 @@ pub struct Model {
     /// The id.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: CommitmentId,
-    /// The suggestion it belongs to.
-    pub suggestion_id: SuggestionId,
+    /// The suggestion it belongs to, if a response makes it.
+    pub suggestion_id: Option<SuggestionId>,
     /// The version of the response that makes it.
-    pub response_id: ResponseId,
+    pub response_id: Option<ResponseId>,
     /// Who promises.
     pub department_id: DepartmentId,
     /// What is promised.
@@ -40,6 +40,10 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     /// Raised by every change; the optimistic lock.
     pub version: i64,
+    /// The consultation it belongs to, if it was made on the spot.
+    pub consultation_id: Option<ConsultationId>,
+    /// The on-site response that makes it.
+    pub on_site_response_id: Option<OnSiteResponseId>,
 }
 
 /// Joins are written where they are needed.
@@ -49,7 +53,8 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
-    /// Selects the commitments of responses that an asker may see; to outsiders none of a letter that they read no words of.
+    /// Selects the commitments of responses that an asker may see, to outsiders none of a letter that they read no words of;
+    /// and those made at consultations that the asker may see.
     pub fn visible_to(scope: &Scope) -> Select<Self> {
         let inside = suggestion::ids_where(suggestion::is_insider(scope));
         let in_words = Condition::any()
@@ -62,18 +67,39 @@ impl Entity {
             .cond_where(response::visible_to(scope))
             .cond_where(in_words)
             .to_owned();
-        Self::find().filter(Column::ResponseId.in_subquery(responses))
+        let sessions = consultation::ids_where(consultation::visible_to(scope));
+        Self::find().filter(
+            Condition::any()
+                .add(Column::ResponseId.in_subquery(responses))
+                .add(Column::ConsultationId.in_subquery(sessions)),
+        )
     }
 }
 
-/// Commitments in force: those of the latest approved response of a department, holding ones aside.
+/// Commitments whose inner side an asker may read: insiders of the suggestion, who organises the session's committee, and
+/// for what was promised on the spot its department.
+pub fn is_insider(scope: &Scope) -> Condition {
+    let cases = suggestion::ids_where(suggestion::is_insider(scope));
+    let organized = consultation::Column::CommitteeId.is_in(scope.organizers.iter().copied());
+    let sessions = consultation::ids_where(organized.into_condition());
+    let own = Column::DepartmentId.is_in(scope.departments.iter().copied()).and(Column::OnSiteResponseId.is_not_null());
+    Condition::any()
+        .add(Column::SuggestionId.in_subquery(cases))
+        .add(Column::ConsultationId.in_subquery(sessions))
+        .add(own)
+}
+
+/// Commitments in force: those of the latest approved response of a department, holding ones aside, and those made on the
+/// spot, of which no later letter takes the place.
 pub fn in_force() -> Condition {
-    Column::ResponseId.in_subquery(response::ids_in_force()).into_condition()
+    Condition::any()
+        .add(Column::ResponseId.in_subquery(response::ids_in_force()))
+        .add(Column::OnSiteResponseId.is_not_null())
 }
 
 /// Commitments that the ledger holds: those of every approved response, holding ones aside, until somebody judges what
-/// became of them, and those judged. What a later one of its department promises again to the letter, by the same day,
-/// stands there once, as the later one's.
+/// became of them, those judged, and those made on the spot. What a later response of a department promises again to the
+/// letter, by the same day, stands there once, as the later one's.
 pub fn in_ledger() -> Condition {
     let made = Alias::new("made");
     let delivered = Query::select()
@@ -84,7 +110,7 @@ pub fn in_ledger() -> Condition {
     let awaited = Condition::all()
         .add(Column::ResponseId.in_subquery(delivered))
         .add(Column::Id.not_in_subquery(promised_again()));
-    Condition::any().add(awaited).add(Column::Verdict.is_not_null())
+    Condition::any().add(awaited).add(Column::Verdict.is_not_null()).add(Column::OnSiteResponseId.is_not_null())
 }
 
 /// Selects the ids of commitments that a later approved response of their department makes again.

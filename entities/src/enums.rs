@@ -2,15 +2,21 @@
 
 mod consultation;
 mod floor;
+mod grass;
 mod handling;
+mod ledger;
 mod people;
+mod plan;
 mod session;
 mod suggestion;
 
 pub use self::consultation::*;
 pub use self::floor::*;
+pub use self::grass::*;
 pub use self::handling::*;
+pub use self::ledger::*;
 pub use self::people::*;
+pub use self::plan::*;
 pub use self::session::*;
 pub use self::suggestion::*;
 

@@ -28,12 +28,14 @@ pub struct Model {
     pub actor_id: Option<AccountId>,
     /// The name of who did it, as of then.
     pub actor_name: String,
-    /// The reason given; internal.
+    /// The reason given; internal unless [`Self::is_note_public`].
     pub note: Option<String>,
     /// Whether it is a milestone that the public may see with a public record.
     pub is_public: bool,
     /// When it happened.
     pub at: DateTimeUtc,
+    /// Whether who may see the milestone may read the reason too.
+    pub is_note_public: bool,
 }
 
 /// Joins are written where they are needed.

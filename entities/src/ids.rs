@@ -85,6 +85,12 @@ ids! {
     AccountRoleId "rol",
     /// An agenda item (议程).
     AgendaItemId "agi",
+    /// An annual consultation plan (年度协商计划).
+    AnnualPlanId "pln",
+    /// A step in the approval of an annual plan (计划审批).
+    AnnualPlanApprovalId "pla",
+    /// An item of an annual plan (计划项目).
+    AnnualPlanItemId "pli",
     /// An assignment of a suggestion to a department (交办).
     AssignmentId "asg",
     /// An honour for a suggestion (优秀提案).
@@ -95,6 +101,8 @@ ids! {
     AssignmentConferenceId "cnf",
     /// An attachment (附件).
     AttachmentId "att",
+    /// A feed of an account's calendar (日历订阅).
+    CalendarFeedId "cal",
     /// A category (分类).
     CategoryId "cat",
     /// A commitment (承诺).
@@ -123,12 +131,22 @@ ids! {
     FloorEventId "fev",
     /// A turn on the floor of a session (发言).
     FloorTurnId "ftu",
+    /// Feedback on a report or an outcome (反馈).
+    FeedbackId "fbk",
     /// A department's request to hand an assignment back (退办).
     HandBackId "hbk",
     /// A history entry (办理记录).
     HistoryEntryId "his",
     /// A designation as a key suggestion (重点提案).
     KeySuggestionId "key",
+    /// A ledger of figures (台账).
+    LedgerId "led",
+    /// A line of a ledger (台账项目).
+    LedgerLineId "lin",
+    /// An earlier value of a ledger's line (台账更正记录).
+    LedgerRevisionId "lrv",
+    /// A leader's instruction on a report or an outcome (批示).
+    LeaderInstructionId "ins",
     /// A meeting after a second dissatisfaction (面商).
     MediationMeetingId "mee",
     /// A member (委员).
@@ -149,6 +167,8 @@ ids! {
     ResearchActivityId "act",
     /// A paper handed out for a session.
     SessionMaterialId "mat",
+    /// A recorded change of an approved plan (计划调整).
+    PlanAdjustmentId "plj",
     /// A plenary session (全体会议).
     PlenaryId "ple",
     /// A post held for a time (职务).
@@ -163,6 +183,8 @@ ids! {
     RefreshTokenId "rft",
     /// A research report (调研报告).
     ResearchReportId "rep",
+    /// A text revision of a research report (报告版本).
+    ReportRevisionId "rrv",
     /// An author of a research report (课题组成员).
     ReportAuthorId "aut",
     /// A department's response (答复).
@@ -189,6 +211,36 @@ ids! {
     SuggestionRevisionId "rev",
     /// An urging of a department (催办).
     UrgingId "urg",
+    /// An adviser's task (指导任务).
+    AdviserTaskId "adv",
+    /// A month's supervision of an adviser's task (月度督导).
+    AdviserSupervisionId "ads",
+    /// A representative of a side that bargains (协商代表).
+    RepresentativeId "brp",
+    /// A collective contract (集体合同).
+    CollectiveContractId "clc",
+    /// A vote of a workers' congress (职代会表决).
+    CongressVoteId "cgv",
+    /// A contribution to a project (投入).
+    ContributionId "ctb",
+    /// A version of a council's document (一书三单).
+    CouncilDocumentId "cdo",
+    /// A line of a council's document (清单条目).
+    CouncilDocumentLineId "cdl",
+    /// A matter before a council (议题).
+    CouncilMatterId "mat",
+    /// Somebody who sits in a council (议事会成员).
+    CouncilMemberId "cme",
+    /// A council of a community or village (议事会).
+    DeliberationCouncilId "cou",
+    /// A step of a matter (办理环节).
+    MatterStepId "mst",
+    /// A photograph (照片).
+    PhotographId "pho",
+    /// An offer to bargain (要约).
+    WageOfferId "wof",
+    /// A term of a bargaining (工资条款).
+    WageTermId "wtm",
 }
 
 #[cfg(test)]

@@ -26,6 +26,12 @@ pub struct Model {
     pub issued_on: Option<Date>,
     /// When the row was made.
     pub created_at: DateTimeUtc,
+    /// The document's number (文号), if it has one.
+    pub document_no: Option<String>,
+    /// The meeting that approved it.
+    pub approved_by: Option<String>,
+    /// Raised by every change; the optimistic lock.
+    pub version: i64,
 }
 
 /// Joins are written where they are needed.

@@ -23,6 +23,12 @@ mod m20261127_000031_notices;
 mod m20261128_000032_stages;
 mod m20261128_000033_before_sessions;
 mod m20261128_000040_floor;
+mod m20261128_000045_after_sessions;
+mod m20261128_000050_annual_plans;
+mod m20261128_000051_ledgers;
+mod m20261128_000052_calendar_feeds;
+mod m20261128_000055_grass_roots;
+mod m20261128_000056_bargaining;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -59,6 +65,12 @@ const SINCE: &[&Script] = &[
     &m20261128_000032_stages::MIGRATION,
     &m20261128_000033_before_sessions::MIGRATION,
     &m20261128_000040_floor::MIGRATION,
+    &m20261128_000045_after_sessions::MIGRATION,
+    &m20261128_000050_annual_plans::MIGRATION,
+    &m20261128_000051_ledgers::MIGRATION,
+    &m20261128_000052_calendar_feeds::MIGRATION,
+    &m20261128_000055_grass_roots::MIGRATION,
+    &m20261128_000056_bargaining::MIGRATION,
 ];
 
 /// Knows every migration, oldest first.

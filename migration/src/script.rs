@@ -59,9 +59,7 @@ impl Script {
         let mut script: String =
             self.checks.iter().map(|check| check.replace(backend, (check.was, check.is))).collect();
         script.push_str(&match backend {
-            DbBackend::Sqlite => {
-                SQLITE_TYPES.iter().fold(self.up.to_owned(), |script, (theirs, ours)| script.replace(theirs, ours))
-            }
+            DbBackend::Sqlite => on_sqlite(self.up),
             _ => self.up.to_owned(),
         });
         script
@@ -70,8 +68,31 @@ impl Script {
     /// Returns the way down in the words of one database.
     pub(crate) fn down_on(&self, backend: DbBackend) -> String {
         let back = self.checks.iter().rev().map(|check| check.replace(backend, (check.is, check.was)));
-        std::iter::once(self.down.to_owned()).chain(back).collect()
+        let down = if backend == DbBackend::Sqlite { on_sqlite(self.down) } else { self.down.to_owned() };
+        std::iter::once(down).chain(back).collect()
     }
+}
+
+/// Puts a script in SQLite's words: its names of types, and its way to let a column be empty, or no longer.
+fn on_sqlite(script: &str) -> String {
+    let script = SQLITE_TYPES.iter().fold(script.to_owned(), |script, (theirs, ours)| script.replace(theirs, ours));
+    script.lines().map(|line| loosened(line).unwrap_or_else(|| format!("{line}\n"))).collect()
+}
+
+/// SQLite cannot alter a column, but its manual allows the words NOT NULL to be taken away, or put back, where they stand.
+fn loosened(line: &str) -> Option<String> {
+    let (table, rest) = line.strip_prefix("ALTER TABLE ")?.split_once(" ALTER COLUMN ")?;
+    let (column, change) = rest.strip_suffix(" NOT NULL;")?.split_once(' ')?;
+    let types = SQLITE_TYPES.iter().map(|(_, ours)| *ours).chain([" TEXT", " INTEGER", " BIGINT", " BOOLEAN"]);
+    let updates = types.map(|ty| {
+        let (free, bound) = (format!(" {column}{ty},"), format!(" {column}{ty} NOT NULL,"));
+        let (was, is) = if change == "DROP" { (bound, free) } else { (free, bound) };
+        format!(
+            "UPDATE sqlite_schema SET sql = replace(sql, '{was}', '{is}') WHERE type = 'table' AND name = '{table}';\n"
+        )
+    });
+    let updates: String = updates.collect();
+    Some(format!("PRAGMA writable_schema = ON;\n{updates}PRAGMA writable_schema = RESET;\n"))
 }
 
 impl MigrationName for Script {

@@ -53,6 +53,7 @@ pub fn router<B: Backend>(backend: B, site: Site) -> Router {
         .route("/consultations", get(pages::consultations::show::<B>))
         .route("/consultations/{id}", get(pages::consultation::show::<B>))
         .route("/consultations/{id}/floor", get(pages::floor::show::<B>))
+        .route("/plans/{id}", get(pages::annual_plan::show::<B>))
         .route("/speeches/{id}", get(pages::speech::redirect::<B>))
         .route("/reports/{id}", get(pages::research_report::show::<B>))
         .route("/assets/{file}", get(assets::serve))

@@ -4,11 +4,11 @@ use graphql_client::GraphQLQuery;
 
 use crate::date::{Date, DateTime};
 use crate::texts::{
-    AgendaKind, AssignmentStatus, CommitmentState, ConsultationFormat, ConsultationStatus, DeadlineKind, DeclineGround,
-    FloorPhase, FloorTurnKind, HandlingMode, OutcomeCategory, OutcomeKind, ParticipantRole, ProposerRole,
-    ProposerStatus, ProposerType, ReportStatus, ResearchActivityKind, ResponseKind, ResponseStatus, Satisfaction,
-    SearchFacet, SearchKind, SearchOrder, SpeechDelivery, SpeechSlot, SpeechStatus, SubmissionPeriod, SuggestionKind,
-    SuggestionStatus, UnitRole,
+    AgendaKind, AnnualPlanStatus, AssignmentStatus, CommitmentState, ConsultationFormat, ConsultationStatus,
+    DeadlineKind, DeclineGround, FloorPhase, FloorTurnKind, HandlingMode, OutcomeCategory, OutcomeKind,
+    ParticipantRole, PlanAdjustmentKind, PlanItemState, ProposerRole, ProposerStatus, ProposerType, ReportStatus,
+    ResearchActivityKind, ResponseKind, ResponseStatus, Satisfaction, SearchFacet, SearchKind, SearchOrder,
+    SpeechDelivery, SpeechSlot, SpeechStatus, SubmissionPeriod, SuggestionKind, SuggestionStatus, UnitRole,
 };
 
 /// The committed schema.
@@ -33,11 +33,13 @@ macro_rules! queries {
             variables_derives = "Debug,Clone,Default",
             response_derives = "Debug,Clone",
             extern_enums(
-                "AgendaKind", "AssignmentStatus", "CommitmentState", "ConsultationFormat", "ConsultationStatus", "DeadlineKind",
-                "DeclineGround", "FloorPhase", "FloorTurnKind", "HandlingMode", "OutcomeCategory", "OutcomeKind", "ParticipantRole", "ProposerRole",
-                "ProposerStatus", "ProposerType", "ReportStatus", "ResearchActivityKind", "ResponseKind", "ResponseStatus", "Satisfaction",
-                "SearchFacet", "SearchKind", "SearchOrder", "SpeechDelivery", "SpeechSlot", "SpeechStatus",
-                "SubmissionPeriod", "SuggestionKind", "SuggestionStatus", "UnitRole"
+                "AgendaKind", "AnnualPlanStatus", "AssignmentStatus", "CommitmentState", "ConsultationFormat",
+                "ConsultationStatus", "DeadlineKind", "DeclineGround", "FloorPhase", "FloorTurnKind", "HandlingMode",
+                "OutcomeCategory", "OutcomeKind", "ParticipantRole", "PlanAdjustmentKind", "PlanItemState",
+                "ProposerRole", "ProposerStatus", "ProposerType", "ReportStatus", "ResearchActivityKind",
+                "ResponseKind", "ResponseStatus", "Satisfaction", "SearchFacet", "SearchKind", "SearchOrder",
+                "SpeechDelivery", "SpeechSlot", "SpeechStatus", "SubmissionPeriod", "SuggestionKind",
+                "SuggestionStatus", "UnitRole"
             )
         )]
         pub(crate) struct $name;
@@ -59,6 +61,8 @@ queries! {
     Floor "queries/floor.graphql";
     /// A page of consultations.
     Consultations "queries/consultations.graphql";
+    /// All that an annual plan's page shows.
+    AnnualPlan "queries/annual_plan.graphql";
     /// All that a research report's page shows.
     ResearchReport "queries/research_report.graphql";
 }

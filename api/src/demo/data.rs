@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::enums::{
-    AgendaKind, CommitteeLevel, ConsultationFormat, DeclineGround, DepartmentKind, Disclosure, HandlingMode,
-    OutcomeCategory, OutcomeKind, ParticipantRole, ProposerStatus, ProposerType, ReportStatus, Role, Satisfaction,
-    SpeechDelivery, SpeechSlot, SuggestionKind, SuggestionStatus, UnitRole,
+    AgendaKind, AnnualPlanStatus, CommitteeLevel, ConsultationFormat, DeclineGround, DepartmentKind, Disclosure,
+    HandlingMode, OutcomeCategory, OutcomeKind, ParticipantRole, ProposerStatus, ProposerType, ReportStatus, Role,
+    Satisfaction, SpeechDelivery, SpeechSlot, SuggestionKind, SuggestionStatus, UnitRole,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -18,12 +18,14 @@ const CONSULTATIONS: [(&str, &str); 6] = [
     ("consultation-5-wages.json", include_str!("../../demo/consultation-5-wages.json")),
     ("consultation-6-village.json", include_str!("../../demo/consultation-6-village.json")),
 ];
+const PLANS: &str = include_str!("../../demo/plans.json");
 const PROPOSALS: &str = include_str!("../../demo/proposals.json");
 
 /// Every file, read.
 pub(super) struct Data {
     pub(super) reference: Reference,
     pub(super) sessions: Vec<Session>,
+    pub(super) plans: Plans,
     pub(super) proposals: Proposals,
 }
 
@@ -37,6 +39,7 @@ impl Data {
         Ok(Self {
             reference: parsed("committees.json", COMMITTEES)?,
             sessions: CONSULTATIONS.iter().map(|(name, text)| parsed(name, text)).collect::<Result<_, _>>()?,
+            plans: parsed("plans.json", PLANS)?,
             proposals: parsed("proposals.json", PROPOSALS)?,
         })
     }
@@ -118,6 +121,51 @@ shapes! {
         role: Role,
         member: Option<String>,
         department: Option<String>,
+    }
+
+    Plans { plans: Vec<Plan>, ledgers: Vec<Ledger> }
+    Plan {
+        key: String,
+        committee: String,
+        year: i32,
+        title: String,
+        document_no: Option<String>,
+        created_at: DateTime<Utc>,
+        created_by: String,
+        items: Vec<PlanItem>,
+        path: Vec<PlanStep>,
+    }
+    PlanItem {
+        topic: String,
+        format: ConsultationFormat,
+        organizer: Option<String>,
+        organizer_name: String,
+        month: Option<i32>,
+        leader: Option<String>,
+        departments: Vec<String>,
+        consultation: Option<String>,
+    }
+    PlanStep { status: AnnualPlanStatus, on: NaiveDate, body: Option<String>, at: DateTime<Utc>, by: String }
+    Ledger {
+        key: String,
+        committee: String,
+        year: i32,
+        title: String,
+        reported_by: String,
+        consultation: Option<String>,
+        created_at: DateTime<Utc>,
+        created_by: String,
+        lines: Vec<LedgerLine>,
+        is_public: bool,
+    }
+    LedgerLine {
+        label: String,
+        unit: String,
+        target: Option<f64>,
+        amount: f64,
+        is_approximate: bool,
+        reported_share: Option<String>,
+        as_of: Option<NaiveDate>,
     }
 
     Session {
@@ -250,6 +298,9 @@ pub(super) struct Stage<S> {
     pub(super) status: S,
     pub(super) at: DateTime<Utc>,
     pub(super) by: String,
+    /// What is recorded of a bargaining before the stage is reached.
+    #[serde(default)]
+    pub(super) records: Vec<super::bargaining::Record>,
 }
 
 macro_rules! steps {

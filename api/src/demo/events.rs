@@ -5,7 +5,7 @@ use domain::App;
 
 use super::data::{self, Data, Session, Stage, Step, Suggestion};
 use super::names::Names;
-use super::{Stop, sessions, suggestions};
+use super::{Stop, plans, sessions, suggestions};
 
 /// Something that happens at a moment.
 pub(super) struct Event<'a> {
@@ -16,6 +16,9 @@ pub(super) struct Event<'a> {
 }
 
 enum Deed<'a> {
+    DraftPlan(&'a data::Plan),
+    AdvancePlan(&'a data::Plan, &'a data::PlanStep),
+    Keep(&'a data::Ledger),
     Plan(&'a Session),
     Advance(&'a data::Consultation, &'a Stage<String>),
     Speak(&'a data::Consultation, &'a data::Speech),
@@ -32,8 +35,22 @@ enum Deed<'a> {
 pub(super) fn of(data: &Data) -> Vec<Event<'_>> {
     let mut events: Vec<_> = data.sessions.iter().flat_map(of_session).collect();
     events.extend(data.suggestions().flat_map(of_suggestion));
+    events.extend(data.plans.plans.iter().flat_map(of_plan));
+    events.extend(data.plans.ledgers.iter().map(of_ledger));
     events.sort_by_key(|event| event.at);
     events
+}
+
+fn of_plan(plan: &data::Plan) -> Vec<Event<'_>> {
+    let event = |at, what: &str, deed| Event { at, what: format!("plan {}: {what}", plan.key), deed };
+
+    let mut events = vec![event(plan.created_at, "creation", Deed::DraftPlan(plan))];
+    events.extend(plan.path.iter().map(|step| event(step.at, step.status.as_str(), Deed::AdvancePlan(plan, step))));
+    events
+}
+
+fn of_ledger(ledger: &data::Ledger) -> Event<'_> {
+    Event { at: ledger.created_at, what: format!("ledger {}", ledger.key), deed: Deed::Keep(ledger) }
 }
 
 fn of_session(session: &Session) -> Vec<Event<'_>> {
@@ -79,6 +96,9 @@ impl Event<'_> {
     /// Does it.
     pub(super) async fn happen(&self, app: &App, names: &mut Names) -> Result<(), Stop> {
         match self.deed {
+            Deed::DraftPlan(plan) => plans::draft(app, plan, names).await,
+            Deed::AdvancePlan(plan, step) => plans::advance(app, plan, step, names).await,
+            Deed::Keep(ledger) => plans::keep(app, ledger, names).await,
             Deed::Plan(session) => sessions::plan(app, session, names).await,
             Deed::Advance(about, stage) => sessions::advance(app, about, stage, names).await,
             Deed::Speak(about, speech) => sessions::speak(app, about, speech, names).await,

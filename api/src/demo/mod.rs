@@ -1,11 +1,13 @@
 //! The demonstration: declarative data, fed through the domain's own functions in the order it happened.
 
+mod bargaining;
 mod check;
 mod clock;
 mod data;
 mod events;
 mod names;
 mod people;
+mod plans;
 mod sessions;
 mod suggestions;
 #[cfg(test)]

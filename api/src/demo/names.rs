@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use domain::Actor;
 use domain::ids::{
-    CategoryId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, MemberId, PostId, ResearchReportId,
-    SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
+    AnnualPlanId, AnnualPlanItemId, CategoryId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, MemberId,
+    PostId, ResearchReportId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
 };
 
 use super::Stop;
@@ -27,6 +27,9 @@ pub(super) struct Names {
     pub(super) actors: Keyed<Actor>,
     /// Accounts by the key of their member.
     pub(super) actor_of_member: Keyed<Actor>,
+    pub(super) plans: Keyed<AnnualPlanId>,
+    /// Items of plans by the key of the consultation that they become.
+    pub(super) plan_items: Keyed<AnnualPlanItemId>,
     pub(super) consultations: Keyed<ConsultationId>,
     pub(super) speeches: Keyed<SpeechId>,
     pub(super) reports: Keyed<ResearchReportId>,
@@ -52,6 +55,10 @@ impl<T: Clone> Keyed<T> {
 
     pub(super) fn get(&self, key: &str) -> Result<T, Stop> {
         self.0.get(key).cloned().ok_or_else(|| Stop::Data(format!("{key} is not there")))
+    }
+
+    pub(super) fn find(&self, key: &str) -> Option<T> {
+        self.0.get(key).cloned()
     }
 
     pub(super) fn maybe(&self, key: Option<&String>) -> Result<Option<T>, Stop> {

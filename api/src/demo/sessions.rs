@@ -1,13 +1,15 @@
 //! Loads consultations: the plan, the stages, and what was said and written.
 
+use domain::annual_plan::{self, Start};
 use domain::consultation::{self, Action, Create, Format, NewAgendaItem, NewFigure, NewParticipant, Schedule};
 use domain::enums::ReportStatus;
+use domain::ids::AnnualPlanItemId;
 use domain::research_report::{self, NewAuthor};
 use domain::{App, Call, on_site_response, outcome, speech};
 
-use super::Stop;
 use super::data::{self, Session, Stage};
 use super::names::Names;
+use super::{Stop, bargaining};
 
 pub(super) async fn plan(app: &App, session: &Session, names: &mut Names) -> Result<(), Stop> {
     let about = &session.consultation;
@@ -41,8 +43,25 @@ pub(super) async fn plan(app: &App, session: &Session, names: &mut Names) -> Res
         participants,
         figures: figures.collect(),
     };
-    let id = consultation::create(app, &actor, &Call::default(), input).await?;
+    let id = match names.plan_items.find(&about.key) {
+        Some(item) => annual_plan::start(app, &actor, &Call::default(), begun(item, input)).await?,
+        None => consultation::create(app, &actor, &Call::default(), input).await?,
+    };
     names.consultations.put(&about.key, id)
+}
+
+/// What an item of a plan begins with: what the plan does not say of the consultation.
+fn begun(item: AnnualPlanItemId, input: Create) -> Start {
+    Start {
+        item,
+        summary: input.summary,
+        presided_by: input.presided_by,
+        presider_title: input.presider_title,
+        place: input.place,
+        agenda: input.agenda,
+        participants: input.participants,
+        figures: input.figures,
+    }
 }
 
 fn participant(given: &data::Participant, names: &Names) -> Result<NewParticipant, Stop> {
@@ -63,6 +82,9 @@ pub(super) async fn advance(
 ) -> Result<(), Stop> {
     let actor = names.actors.get(&stage.by)?;
     let id = names.consultations.get(&about.key)?;
+    for record in &stage.records {
+        bargaining::enter(app, &actor, id, record).await?;
+    }
     let comes_by =
         |action| Format::of(about.format).steps.iter().any(|it| it.to == stage.status && it.action == action);
     if comes_by(Action::Schedule) {
@@ -114,6 +136,7 @@ pub(super) async fn respond(
         speaker_title: given.speaker_title.clone(),
         body: given.body.clone(),
         speeches: names.speeches.each(&given.speeches)?,
+        commitments: Vec::new(),
     };
     on_site_response::record(app, &actor, &Call::default(), input).await?;
     Ok(())
@@ -132,6 +155,8 @@ pub(super) async fn conclude(
         title: given.title.clone(),
         body: given.body.clone(),
         issued_on: given.issued_on,
+        document_no: None,
+        approved_by: None,
     };
     outcome::record(app, &actor, &Call::default(), input).await?;
     Ok(())

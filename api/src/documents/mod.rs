@@ -1,8 +1,10 @@
-//! Word documents over HTTP: letters of responses, forms of suggestions, reports on proposals, as whoever asks may read
-//! them.
+//! Word documents over HTTP: letters of responses, forms of suggestions, reports on proposals, outcomes and research
+//! reports, as whoever asks may read them.
 
 mod form;
 mod letter;
+mod proceedings;
+mod prose;
 mod report;
 mod style;
 
@@ -20,6 +22,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, header};
 use serde::Deserialize;
 
+pub use self::proceedings::{path_of_outcome, path_of_research_report};
 pub use self::report::{path_of_screening_report, path_of_work_report};
 use crate::door::{self, Host as _, RequestId};
 use crate::server::Service;
@@ -44,6 +47,7 @@ pub fn routes(service: Service) -> Router {
         .route("/documents/responses/{file}", get(response))
         .route("/documents/suggestions/{file}", get(suggestion))
         .merge(report::routes())
+        .merge(proceedings::routes())
         .with_state(service)
 }
 

@@ -60,6 +60,20 @@ pub(super) fn paragraph(text: &str) -> Paragraph {
         .add_run(run(text, BODY))
 }
 
+/// A numbered heading: of level 1 in 黑体, of level 2 in 楷体, of level 3 in bold.
+pub(super) fn heading(level: usize, text: &str) -> Paragraph {
+    let words = match level {
+        1 => run(text, BODY).fonts(fonts("黑体")),
+        2 => run(text, BODY).fonts(fonts("楷体_GB2312")),
+        _ => run(text, BODY).bold(),
+    };
+    spaced()
+        .outline_lvl(level.saturating_sub(1))
+        .keep_next(true)
+        .indent(None, Some(SpecialIndentType::FirstLine(640)), None, None)
+        .add_run(words)
+}
+
 /// A line that ends so many characters before the right margin.
 pub(super) fn right(text: &str, characters: i32) -> Paragraph {
     spaced().align(AlignmentType::Right).indent(None, None, Some(characters * 320), None).add_run(run(text, BODY))
@@ -83,6 +97,21 @@ pub(super) fn table(rows: &[(&str, String)]) -> Table {
         TableRow::new(vec![cell(LABEL).add_paragraph(label), value])
     });
     Table::new(rows.collect()).set_grid(vec![LABEL, WIDTH - LABEL]).width(WIDTH, WidthType::Dxa)
+}
+
+/// A table of rows that are equally wide, the first of them its head.
+pub(super) fn grid(rows: &[Vec<String>]) -> Table {
+    let columns = rows.first().map_or(1, Vec::len).max(1);
+    let width = WIDTH / columns;
+    let rows = rows.iter().enumerate().map(|(at, cells)| {
+        let cell = |text: &String| {
+            let words = run(text, SMALL);
+            let words = if at == 0 { words.fonts(fonts("黑体")) } else { words };
+            TableCell::new().width(width, WidthType::Dxa).add_paragraph(Paragraph::new().add_run(words))
+        };
+        TableRow::new(cells.iter().map(cell).collect())
+    });
+    Table::new(rows.collect()).set_grid(vec![width; columns]).width(WIDTH, WidthType::Dxa)
 }
 
 /// A date as documents write it: 2022年8月30日.

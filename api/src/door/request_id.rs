@@ -50,17 +50,39 @@ impl From<uuid::Uuid> for RequestId {
     }
 }
 
+/// Returns a path as the log may have it: without the secret that opens a personal calendar.
+fn told(path: &str) -> &str {
+    let is_open = |name: &str| name == "public.ics" || name.starts_with("committees/");
+    match path.strip_prefix("/calendars/") {
+        Some(name) if !is_open(name) => "/calendars/…",
+        _ => path,
+    }
+}
+
 /// Gives a request its id, as an extension that handlers read, and its answer the same one.
 pub(super) async fn carry<H: Host>(State(host): State<H>, mut request: Request, next: Next) -> Response {
     let brought = request.headers().get(&HEADER).and_then(|value| value.to_str().ok()).and_then(RequestId::from_text);
     let id = brought.unwrap_or_else(|| host.next_id().into());
     request.extensions_mut().insert(id.clone());
 
-    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = request.uri().path());
+    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = told(request.uri().path()));
     let mut response = next.run(request).instrument(span).await;
 
     if let Ok(value) = HeaderValue::from_str(id.as_str()) {
         response.headers_mut().insert(HEADER, value);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_secret_of_a_calendar_is_not_logged() {
+        assert_eq!(told("/calendars/c2VjcmV0.ics"), "/calendars/…");
+        for open in ["/calendars/public.ics", "/calendars/committees/szs.ics", "/search", "/"] {
+            assert_eq!(told(open), open);
+        }
+    }
 }

@@ -1,11 +1,12 @@
-//! `GET /files/att_…`: the bytes, to save and never to show, for whoever may see what they belong to.
+//! `GET /files/att_…` and `GET /files/pho_…`: the bytes, to save and never to show, for whoever may see what they belong to.
 
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::Error;
 use domain::attachment::{self, Attachment};
-use domain::ids::AttachmentId;
+use domain::ids::{AttachmentId, PhotographId};
+use domain::photograph::{self, Photograph};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::Asking;
@@ -23,14 +24,42 @@ pub(super) async fn handle(State(service): State<Service>, Path(id): Path<String
     sent.await.unwrap_or_else(|refusal| asking.refused(&refusal))
 }
 
-async fn find(service: &Service, headers: &HeaderMap, id: &str) -> Result<Attachment, Error> {
-    let actor = service.authenticate(headers).await?;
-    let id: AttachmentId = id.parse().map_err(|_| Error::not_found())?;
-    let found = attachment::by_ids(service.app(), &actor, &[id]).await?.remove(&id);
-    found.ok_or(Error::not_found())
+/// What is sent of a file.
+struct File {
+    name: String,
+    media_type: String,
+    byte_size: i64,
+    sha256: String,
+    storage_key: String,
+    is_public: bool,
 }
 
-async fn send(service: &Service, asked: &HeaderMap, file: &Attachment) -> Result<Response, Error> {
+impl From<Attachment> for File {
+    fn from(row: Attachment) -> Self {
+        let Attachment { file_name: name, media_type, byte_size, sha256, storage_key, is_public, .. } = row;
+        Self { name, media_type, byte_size, sha256, storage_key, is_public }
+    }
+}
+
+impl From<Photograph> for File {
+    fn from(row: Photograph) -> Self {
+        let Photograph { file_name: name, media_type, byte_size, sha256, storage_key, .. } = row;
+        Self { name, media_type, byte_size, sha256, storage_key, is_public: false }
+    }
+}
+
+async fn find(service: &Service, headers: &HeaderMap, id: &str) -> Result<File, Error> {
+    let actor = service.authenticate(headers).await?;
+    if let Ok(id) = id.parse::<PhotographId>() {
+        let found = photograph::by_ids(service.app(), &actor, &[id]).await?.remove(&id);
+        return found.map(File::from).ok_or(Error::not_found());
+    }
+    let id: AttachmentId = id.parse().map_err(|_| Error::not_found())?;
+    let found = attachment::by_ids(service.app(), &actor, &[id]).await?.remove(&id);
+    found.map(File::from).ok_or(Error::not_found())
+}
+
+async fn send(service: &Service, asked: &HeaderMap, file: &File) -> Result<Response, Error> {
     let tag = format!("\"{}\"", file.sha256);
     let known = asked.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()).unwrap_or_default();
     let mut response = if known.split(',').any(|known| known.trim().trim_start_matches("W/") == tag) {
@@ -40,7 +69,7 @@ async fn send(service: &Service, asked: &HeaderMap, file: &Attachment) -> Result
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_LENGTH, file.byte_size.into());
         headers.insert(header::CONTENT_TYPE, told(&file.media_type)?);
-        headers.insert(header::CONTENT_DISPOSITION, door::saved_as(&file.file_name));
+        headers.insert(header::CONTENT_DISPOSITION, door::saved_as(&file.name));
         response
     };
     let headers = response.headers_mut();

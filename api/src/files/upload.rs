@@ -1,4 +1,5 @@
-//! `POST /files?suggestion=sug_…` or `?response=res_…`: the body is the file, `X-File-Name` its name, percent-encoded.
+//! `POST /files?suggestion=sug_…` or `?response=res_…`, `?consultation=con_…` or `?council=cou_…` for photographs: the
+//! body is the file, `X-File-Name` its name, percent-encoded.
 
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use axum::body::Body;
 use axum::extract::{Query, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::attachment::{self, MOST_BYTES, Target, Upload};
-use domain::ids::AttachmentId;
+use domain::photograph::{self, Owner};
 use domain::{Actor, Error, Reason};
 use http::{HeaderMap, StatusCode, header};
 use http_body_util::BodyExt as _;
@@ -25,20 +26,37 @@ static TURNS: Semaphore = Semaphore::const_new(8);
 /// How long a file waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
-/// What the file is attached to: one of the two.
+/// What the file is attached to: one of them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct To {
     suggestion: Option<String>,
     response: Option<String>,
+    consultation: Option<String>,
+    council: Option<String>,
+}
+
+/// Where a file goes.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// To a suggestion or a response.
+    Attachment(Target),
+    /// Among the photographs of a consultation or a council.
+    Photograph(Owner),
 }
 
 impl To {
-    fn read(self) -> Result<Target, Error> {
+    fn read(self) -> Result<Place, Error> {
         let invalid = |field| Error::bad_input(field, Reason::InvalidId);
-        match (self.suggestion, self.response) {
-            (Some(id), None) => id.parse().map(Target::Suggestion).map_err(|_| invalid("suggestion")),
-            (None, Some(id)) => id.parse().map(Target::Response).map_err(|_| invalid("response")),
+        let of_suggestion = |id: String| id.parse().map(Target::Suggestion).map(Place::Attachment);
+        let of_response = |id: String| id.parse().map(Target::Response).map(Place::Attachment);
+        let of_consultation = |id: String| id.parse().map(Owner::Consultation).map(Place::Photograph);
+        let of_council = |id: String| id.parse().map(Owner::Council).map(Place::Photograph);
+        match (self.suggestion, self.response, self.consultation, self.council) {
+            (Some(id), None, None, None) => of_suggestion(id).map_err(|_| invalid("suggestion")),
+            (None, Some(id), None, None) => of_response(id).map_err(|_| invalid("response")),
+            (None, None, Some(id), None) => of_consultation(id).map_err(|_| invalid("consultation")),
+            (None, None, None, Some(id)) => of_council(id).map_err(|_| invalid("council")),
             _ => Err(invalid("suggestion")),
         }
     }
@@ -49,9 +67,9 @@ pub(super) async fn handle(State(service): State<Service>, request: Request) -> 
     let (parts, body) = request.into_parts();
     let asking = Asking::of(&parts);
     let to = Query::<To>::try_from_uri(&parts.uri).map_err(|_| Error::bad_input("suggestion", Reason::InvalidId));
-    let target = to.and_then(|Query(to)| to.read());
-    match receive(&service, &parts.headers, target, body).await {
-        Ok(id) => (StatusCode::CREATED, Json(json!({ "id": id.to_string() }))).into_response(),
+    let place = to.and_then(|Query(to)| to.read());
+    match receive(&service, &parts.headers, place, body).await {
+        Ok(id) => (StatusCode::CREATED, Json(json!({ "id": id }))).into_response(),
         Err(refusal) => asking.refused(&refusal),
     }
 }
@@ -59,14 +77,17 @@ pub(super) async fn handle(State(service): State<Service>, request: Request) -> 
 async fn receive(
     service: &Service,
     headers: &HeaderMap,
-    target: Result<Target, Error>,
+    place: Result<Place, Error>,
     body: Body,
-) -> Result<AttachmentId, Error> {
+) -> Result<String, Error> {
     let actor = service.authenticate(headers).await?;
     actor.account()?;
-    let target = target?;
+    let place = place?;
     let name = file_name(headers)?;
-    attachment::may_attach(service.app(), &actor, target).await?;
+    match place {
+        Place::Attachment(target) => attachment::may_attach(service.app(), &actor, target).await?,
+        Place::Photograph(owner) => photograph::may_add(service.app(), &actor, owner).await?,
+    }
     let says = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if says.is_some_and(|bytes| bytes > MOST_BYTES) {
         return Err(Error::bad_input("file", Reason::TooLarge));
@@ -79,7 +100,7 @@ async fn receive(
         upload.give_up().await;
         return Err(refusal);
     }
-    to_its_end(service.clone(), actor, target, upload).await
+    to_its_end(service.clone(), actor, place, upload).await
 }
 
 async fn pour(mut body: Body, upload: &mut Upload) -> Result<(), Error> {
@@ -93,10 +114,18 @@ async fn pour(mut body: Body, upload: &mut Upload) -> Result<(), Error> {
 }
 
 /// Ends the file and writes its row in a task of its own: a sender who leaves now does not cut the two apart.
-async fn to_its_end(service: Service, actor: Actor, target: Target, upload: Upload) -> Result<AttachmentId, Error> {
+async fn to_its_end(service: Service, actor: Actor, place: Place, upload: Upload) -> Result<String, Error> {
     let task = tokio::spawn(async move {
         let stored = upload.finish().await?;
-        attachment::attach(service.app(), service.files(), &actor, target, stored).await
+        let (app, files) = (service.app(), service.files());
+        match place {
+            Place::Attachment(target) => {
+                attachment::attach(app, files, &actor, target, stored).await.map(|id| id.to_string())
+            }
+            Place::Photograph(owner) => {
+                photograph::add(app, files, &actor, owner, stored).await.map(|id| id.to_string())
+            }
+        }
     });
     task.await.unwrap_or_else(|lost| Err(Error::internal(lost)))
 }

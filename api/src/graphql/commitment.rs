@@ -1,18 +1,21 @@
 //! Commitments (承诺): the ledger of what departments promised, and what became of it.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject, Union};
 use domain::commitment as rows;
+use domain::{Error, ids::OnSiteResponseId};
 
 use super::connection::{Connection, page_args};
+use super::consultation::Consultation;
 use super::context::Asked as _;
 use super::department::Department;
 use super::enums::{CommitmentState, FollowUpKind};
+use super::on_site_response::OnSiteResponse;
 use super::response::Response;
 use super::scalars::{Date, Moment};
 use super::suggestion::Suggestion;
 use super::{id, read};
 
-/// What a department promises in a response (承诺).
+/// What a department promises, in a response or on the spot (承诺).
 #[derive(Debug, Clone)]
 pub struct Commitment(pub rows::Commitment);
 
@@ -22,7 +25,7 @@ impl From<rows::Commitment> for Commitment {
     }
 }
 
-/// What a department promises in a response, by when, and how one will see it (承诺).
+/// What a department promises, in a response or on the spot, by when, and how one will see it (承诺).
 #[Object]
 impl Commitment {
     /// The id.
@@ -55,7 +58,7 @@ impl Commitment {
         self.0.state.into()
     }
 
-    /// Whether its response is approved and no later one has taken its place. A later response settles nothing: until it is
+    /// Whether its response is approved and no later one has taken its place; of one made on the spot, always. A later response settles nothing: until it is
     /// judged a promise stays in the ledger, to be followed up and judged, and after that as well (是否有效).
     async fn is_in_force(&self) -> bool {
         self.0.is_in_force
@@ -76,17 +79,34 @@ impl Commitment {
         Ok(read::department(ctx, self.0.row.department_id).await?)
     }
 
-    /// The suggestion that it is about (建议).
-    async fn suggestion(&self, ctx: &Context<'_>) -> Result<Suggestion> {
-        Ok(read::suggestion(ctx, self.0.row.suggestion_id).await?)
+    /// What makes it: a version of a response, or what the department answered on the spot (承诺来源).
+    async fn origin(&self, ctx: &Context<'_>) -> Result<CommitmentOrigin> {
+        if let Some(letter) = self.response(ctx).await? {
+            return Ok(CommitmentOrigin::Response(letter));
+        }
+        let answer = self.0.row.on_site_response_id.ok_or(Error::not_found())?;
+        Ok(CommitmentOrigin::OnSiteResponse(on_site_response(ctx, answer).await?))
     }
 
-    /// The version of the response that makes it (答复).
-    async fn response(&self, ctx: &Context<'_>) -> Result<Response> {
-        Ok(read::response(ctx, self.0.row.response_id).await?)
+    /// The suggestion that it is about; null for one made on the spot (建议).
+    async fn suggestion(&self, ctx: &Context<'_>) -> Result<Option<Suggestion>> {
+        let Some(id) = self.0.row.suggestion_id else { return Ok(None) };
+        Ok(Some(read::suggestion(ctx, id).await?))
     }
 
-    /// What was reported and judged, oldest first; for insiders (跟踪记录).
+    /// The version of the response that makes it; null for one made on the spot (答复).
+    async fn response(&self, ctx: &Context<'_>) -> Result<Option<Response>> {
+        let Some(id) = self.0.row.response_id else { return Ok(None) };
+        Ok(Some(read::response(ctx, id).await?))
+    }
+
+    /// The consultation at which it was made on the spot (协商活动).
+    async fn consultation(&self, ctx: &Context<'_>) -> Result<Option<Consultation>> {
+        let Some(id) = self.0.row.consultation_id else { return Ok(None) };
+        Ok(Some(read::consultation(ctx, id).await?))
+    }
+
+    /// What was reported and judged, oldest first; for insiders of what it was made in (跟踪记录).
     async fn follow_ups(&self, ctx: &Context<'_>) -> Result<Vec<FollowUp>> {
         let follow_ups = ctx.loaders().follow_ups_of(self.0.row.id).await?;
         Ok(follow_ups.unwrap_or_default().into_iter().map(FollowUp).collect())
@@ -96,6 +116,20 @@ impl Commitment {
     async fn created_at(&self) -> Moment {
         self.0.row.created_at.into()
     }
+}
+
+/// What makes a commitment (承诺来源).
+#[derive(Union)]
+#[expect(clippy::large_enum_variant, reason = "made for one field and read at once")]
+pub enum CommitmentOrigin {
+    /// A version of a response.
+    Response(Response),
+    /// What a department answered on the spot.
+    OnSiteResponse(OnSiteResponse),
+}
+
+async fn on_site_response(ctx: &Context<'_>, id: OnSiteResponseId) -> domain::Result<OnSiteResponse> {
+    ctx.loaders().on_site_response(id).await?.map(OnSiteResponse).ok_or(Error::not_found())
 }
 
 /// A report or a judgement on a commitment; never changed afterwards (跟踪记录).
@@ -160,7 +194,7 @@ impl From<rows::Summary> for CommitmentSummary {
 /// Narrows the ledger of commitments (筛选). Every part given must hold; of a list, any value will do.
 #[derive(InputObject, Default)]
 pub struct CommitmentFilter {
-    /// Of suggestions to this committee (政协委员会).
+    /// Of suggestions to this committee, and of its consultations (政协委员会).
     committee: Option<ID>,
     /// Of this department (承诺单位).
     department: Option<ID>,
@@ -187,8 +221,8 @@ pub struct CommitmentQuery;
 
 #[Object]
 impl CommitmentQuery {
-    /// The ledger of commitments that the asker may see, next due first: those of every approved response, holding ones
-    /// aside, in force or not. What a later response of the department promises again, word for word and by the same day,
+    /// The ledger of commitments that the asker may see, next due first: those made on the spot, and those of every approved
+    /// response, holding ones aside, in force or not. What a later response of the department promises again, word for word and by the same day,
     /// is carried over and stands there once, as the later one's, unless the earlier one was judged (承诺台账).
     async fn commitments(
         &self,

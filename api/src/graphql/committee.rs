@@ -4,12 +4,14 @@ use async_graphql::{Context, ID, Object, Result};
 use domain::committee as rows;
 use domain::ids::CommitteeTermId;
 
+use super::annual_plan::AnnualPlan;
 use super::calendar::Holiday;
 use super::context::Asked as _;
 use super::enums::CommitteeLevel;
 use super::id;
 use super::rules::Rules;
 use super::scalars::Date;
+use crate::calendars;
 
 /// A committee of the CPPCC; every record belongs to one (政协委员会).
 #[derive(Debug, Clone)]
@@ -81,6 +83,21 @@ impl Committee {
     ) -> Result<Vec<Holiday>> {
         let days = ctx.loaders().holidays_of((self.0.id, year)).await?;
         Ok(days.unwrap_or_default().into_iter().map(Holiday).collect())
+    }
+
+    /// Where its public calendar is, as iCalendar; `/calendars/public.ics` is that of all committees. Narrowed by
+    /// `?format=` and a format of consultation (日历订阅地址).
+    async fn calendar_address(&self) -> String {
+        calendars::address_of_committee(&self.0.code)
+    }
+
+    /// Its consultation plan of a year; null where there is none that the asker may see (年度协商计划).
+    async fn annual_plan(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The year (年度).")] year: i32,
+    ) -> Result<Option<AnnualPlan>> {
+        Ok(ctx.loaders().plans.annual_plan_of((self.0.id, year)).await?.map(AnnualPlan))
     }
 }
 

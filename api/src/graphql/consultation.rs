@@ -1,6 +1,7 @@
 //! Consultations (协商) of every format, with what hangs on them.
 
 mod before;
+mod grass;
 mod parts;
 mod stages;
 
@@ -14,8 +15,11 @@ use domain::page::Key;
 use domain::suggestion;
 
 pub use self::before::{ResearchActivity, SessionMaterial};
-pub use self::parts::{AgendaItem, Figure, Outcome, Participant};
+use self::grass::GrassRoots;
+pub use self::parts::{AgendaItem, Figure, Participant};
 pub use self::stages::{ConsultationFormatQuery, ConsultationStage, ConsultationStep};
+use super::annual_plan::AnnualPlanItem;
+use super::commitment::Commitment;
 use super::committee::Committee;
 use super::connection::{Connection, page_args};
 use super::context::Asked as _;
@@ -23,8 +27,11 @@ use super::department::Department;
 use super::enums::{ConsultationAction, ConsultationFormat, ConsultationOrder, ConsultationStatus};
 use super::floor::Floor;
 use super::history::HistoryEntry;
+use super::ledger::Ledger;
 use super::member::Member;
 use super::on_site_response::OnSiteResponse;
+use super::open_ends::OpenEnds;
+pub use super::outcome::Outcome;
 use super::research_report::ResearchReport;
 use super::scalars::{Date, Moment};
 use super::speech::Speech;
@@ -130,6 +137,11 @@ impl Consultation {
         self.0.plan_year
     }
 
+    /// The item of the annual plan that it came of; null where there is none that the asker may see (计划项目).
+    async fn plan_item(&self, ctx: &Context<'_>) -> Result<Option<AnnualPlanItem>> {
+        Ok(ctx.loaders().plans.plan_item_of(self.key()).await?.map(AnnualPlanItem))
+    }
+
     /// Who organises it, as printed (承办机构).
     async fn organizer(&self) -> &str {
         &self.0.organizer_name
@@ -223,6 +235,11 @@ impl Consultation {
         Ok(Connection::within(suggestions, key, args))
     }
 
+    /// The ledgers that belong to it and that the asker may see (台账).
+    async fn ledgers(&self, ctx: &Context<'_>) -> Result<Vec<Ledger>> {
+        Ok(ctx.loaders().plans.ledgers_of(self.key()).await?.unwrap_or_default().into_iter().map(Ledger).collect())
+    }
+
     /// The documents that came of it, in order; drafts only for its organisers (协商成果).
     async fn outcomes(&self, ctx: &Context<'_>) -> Result<Vec<Outcome>> {
         let outcomes = ctx.loaders().outcomes_of(self.key()).await?;
@@ -234,6 +251,27 @@ impl Consultation {
         Ok(ctx.loaders().floor_of(self.key()).await?.map(Floor::from))
     }
 
+    /// The commitments that came of it and that the asker may see, next due first: those made on the spot, and those in
+    /// responses to suggestions out of it (承诺).
+    async fn commitments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the beginning, 1 to 100; 20 by default.")] first: Option<i32>,
+        #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100, instead of `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Commitment>> {
+        let args = page_args(first, after.as_deref(), last, before.as_deref())?;
+        let commitments = ctx.loaders().commitments_of_consultation(self.key()).await?.unwrap_or_default();
+        Ok(Connection::within(commitments, domain::commitment::Commitment::key, args))
+    }
+
+    /// What is open still: without a reason it is not closed before each is settled. Null for all but its organisers
+    /// (未了事项).
+    async fn open_ends(&self, ctx: &Context<'_>) -> Result<Option<OpenEnds>> {
+        Ok(ctx.loaders().open_ends_of(self.key()).await?.map(OpenEnds))
+    }
+
     /// What happened to it, oldest first; to outsiders the milestones (进程记录).
     async fn history(&self, ctx: &Context<'_>) -> Result<Vec<HistoryEntry>> {
         let history = ctx.loaders().history_of_consultation(self.clone()).await?;
@@ -243,6 +281,12 @@ impl Consultation {
     /// What the asker may do with it now, by the rules that the mutations obey (可办操作).
     async fn allowed_actions(&self, ctx: &Context<'_>) -> Vec<ConsultationAction> {
         rows::allowed_actions(ctx.actor(), &self.0).into_iter().map(Into::into).collect()
+    }
+
+    /// What councils and bargainings keep of it (基层协商).
+    #[graphql(flatten)]
+    async fn grass_roots(&self, _ctx: &Context<'_>) -> GrassRoots {
+        GrassRoots(self.clone())
     }
 
     /// When it was entered (创建时间).

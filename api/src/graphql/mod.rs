@@ -1,39 +1,53 @@
 //! The GraphQL schema: types over the domain's rows, resolvers that parse, call and wrap.
 
+pub mod adviser;
+pub mod annual_plan;
 pub mod assignment;
 pub mod assignment_conference;
 pub mod assist_opinion;
 pub mod attachment;
+pub mod bargaining;
 mod boxed;
 pub mod calendar;
+pub mod calendar_feed;
 pub mod commitment;
 pub mod committee;
 pub mod connection;
 pub mod consultation;
 pub mod contact_record;
 pub mod context;
+pub mod contribution;
+pub mod council;
+pub mod council_document;
 pub mod deadline;
 pub mod department;
 pub mod diff;
 pub mod duty;
 pub mod enums;
 pub mod evaluation;
+pub mod feedback;
 pub mod floor;
 pub mod hand_back;
 pub mod history;
 pub mod id;
 pub mod key_suggestion;
+pub mod ledger;
 pub mod lineage;
 pub mod loaders;
+pub mod matter;
 pub mod member;
 pub mod mutation;
 pub mod node;
 pub mod notification;
 pub mod on_site_response;
+pub mod open_ends;
 pub mod opinion_brief;
+pub mod outcome;
+pub mod photograph;
 pub mod proposal_report;
 pub mod publication;
 pub mod read;
+pub mod report_revision;
 pub mod research_report;
 pub mod response;
 pub mod response_template;
@@ -81,6 +95,10 @@ pub struct Query(
     Boxed<deadline::DeadlineQuery>,
     Boxed<opinion_brief::OpinionBriefQuery>,
     Boxed<lineage::LineageQuery>,
+    Boxed<annual_plan::AnnualPlanQuery>,
+    Boxed<ledger::LedgerQuery>,
+    Boxed<council::CouncilQuery>,
+    Boxed<matter::MatterQuery>,
 );
 
 /// Everything that can be followed as it goes on.

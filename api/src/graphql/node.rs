@@ -2,17 +2,22 @@
 
 use async_graphql::{Context, ID, Interface, Object, Result};
 use domain::ids::{
-    AssignmentId, CommitteeId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId, OpinionBriefId,
-    ResearchReportId, ResponseId, SpeechId, SuggestionId, TypedId,
+    AnnualPlanId, AssignmentId, CommitteeId, ConsultationId, CouncilMatterId, DeliberationCouncilId, DepartmentId,
+    LedgerId, MemberId, OnSiteResponseId, OpinionBriefId, ResearchReportId, ResponseId, SpeechId, SuggestionId,
+    TypedId,
 };
 use domain::{Error, Reason};
 use futures_util::future::try_join_all;
 
+use super::annual_plan::AnnualPlan;
 use super::assignment::Assignment;
 use super::committee::Committee;
 use super::consultation::Consultation;
 use super::context::Asked as _;
+use super::council::DeliberationCouncil;
 use super::department::Department;
+use super::ledger::Ledger;
+use super::matter::CouncilMatter;
 use super::member::Member;
 use super::on_site_response::OnSiteResponse;
 use super::opinion_brief::OpinionBrief;
@@ -34,8 +39,12 @@ pub enum Node {
     Member(Member),
     /// A department.
     Department(Department),
+    /// An annual plan.
+    AnnualPlan(AnnualPlan),
     /// A consultation.
     Consultation(Consultation),
+    /// A ledger.
+    Ledger(Ledger),
     /// A speech.
     Speech(Speech),
     /// An on-site response.
@@ -50,6 +59,10 @@ pub enum Node {
     Assignment(Assignment),
     /// A response.
     Response(Response),
+    /// A council.
+    DeliberationCouncil(DeliberationCouncil),
+    /// A matter before a council.
+    CouncilMatter(CouncilMatter),
 }
 
 /// Reads a node by its id, whatever its type.
@@ -64,9 +77,11 @@ pub async fn read(ctx: &Context<'_>, field: &'static str, id: &str) -> domain::R
         CommitteeId::PREFIX => loaders.committee(of_type(field, id)?).await?.map(|row| Committee(row).into()),
         MemberId::PREFIX => loaders.member(of_type(field, id)?).await?.map(|row| Member(row).into()),
         DepartmentId::PREFIX => loaders.department(of_type(field, id)?).await?.map(|row| Department(row).into()),
+        AnnualPlanId::PREFIX => loaders.plans.annual_plan(of_type(field, id)?).await?.map(|row| AnnualPlan(row).into()),
         ConsultationId::PREFIX => {
             loaders.consultation(of_type(field, id)?).await?.map(|row| Consultation::from(row).into())
         }
+        LedgerId::PREFIX => loaders.plans.ledger(of_type(field, id)?).await?.map(|row| Ledger(row).into()),
         SpeechId::PREFIX => loaders.speech(of_type(field, id)?).await?.map(|row| Speech(row).into()),
         OnSiteResponseId::PREFIX => {
             loaders.on_site_response(of_type(field, id)?).await?.map(|row| OnSiteResponse(row).into())
@@ -77,6 +92,12 @@ pub async fn read(ctx: &Context<'_>, field: &'static str, id: &str) -> domain::R
         OpinionBriefId::PREFIX => loaders.opinion_brief(of_type(field, id)?).await?.map(|row| OpinionBrief(row).into()),
         SuggestionId::PREFIX => loaders.suggestion(of_type(field, id)?).await?.map(|row| Suggestion::from(row).into()),
         AssignmentId::PREFIX => loaders.assignment(of_type(field, id)?).await?.map(|row| Assignment(row).into()),
+        DeliberationCouncilId::PREFIX => {
+            loaders.grass.council(of_type(field, id)?).await?.map(|row| DeliberationCouncil(row).into())
+        }
+        CouncilMatterId::PREFIX => {
+            loaders.grass.matter(of_type(field, id)?).await?.map(|row| CouncilMatter(row).into())
+        }
         ResponseId::PREFIX => loaders.response(of_type(field, id)?).await?.map(|row| Response(row).into()),
         _ => return Err(Error::bad_input(field, Reason::InvalidId)),
     })

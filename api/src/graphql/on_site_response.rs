@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, Object, Result};
 use domain::on_site_response as rows;
 
+use super::commitment::Commitment;
 use super::consultation::{Consultation, department_of};
 use super::context::Asked as _;
 use super::department::Department;
@@ -19,6 +20,11 @@ impl OnSiteResponse {
     /// The global id.
     pub async fn id(&self) -> ID {
         id::global(self.0.id)
+    }
+
+    /// Raised by every change; give it back as `expectedVersion` (版本).
+    async fn version(&self) -> i64 {
+        self.0.version
     }
 
     /// The consultation it was given at (协商活动).
@@ -49,6 +55,12 @@ impl OnSiteResponse {
     /// What was answered (回应内容).
     async fn body(&self) -> &str {
         &self.0.body
+    }
+
+    /// What the department promised with it, next due first (现场承诺).
+    async fn commitments(&self, ctx: &Context<'_>) -> Result<Vec<Commitment>> {
+        let commitments = ctx.loaders().commitments_made_in(self.0.id).await?;
+        Ok(commitments.unwrap_or_default().into_iter().map(Commitment).collect())
     }
 
     /// The speeches that it answers and that the asker may see, in order (委员发言).

@@ -3,17 +3,23 @@
 use async_graphql::Context;
 use domain::committee::Term;
 use domain::ids::{
-    AssignmentId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, OpinionBriefId,
-    ResearchReportId, ResponseId, ResponseTemplateId, SuggestionId,
+    AnnualPlanId, AssignmentId, CalendarFeedId, CommitmentId, CommitteeId, CommitteeTermId, ConsultationId,
+    CouncilMatterId, DeliberationCouncilId, DepartmentId, LedgerId, OpinionBriefId, ResearchReportId, ResponseId,
+    ResponseTemplateId, SuggestionId,
 };
 use domain::{Error, Result};
 
+use super::annual_plan::AnnualPlan;
 use super::assignment::Assignment;
+use super::calendar_feed::CalendarFeed;
 use super::commitment::Commitment;
 use super::committee::Committee;
 use super::consultation::Consultation;
 use super::context::Asked as _;
+use super::council::DeliberationCouncil;
 use super::department::Department;
+use super::ledger::Ledger;
+use super::matter::CouncilMatter;
 use super::opinion_brief::OpinionBrief;
 use super::research_report::ResearchReport;
 use super::response::Response;
@@ -38,6 +44,31 @@ pub async fn department(ctx: &Context<'_>, id: DepartmentId) -> Result<Departmen
 /// Returns a consultation that the asker may see.
 pub async fn consultation(ctx: &Context<'_>, id: ConsultationId) -> Result<Consultation> {
     ctx.loaders().consultation(id).await?.map(Consultation::from).ok_or(Error::not_found())
+}
+
+/// Returns an annual plan that the asker may see.
+pub async fn annual_plan(ctx: &Context<'_>, id: AnnualPlanId) -> Result<AnnualPlan> {
+    ctx.loaders().plans.annual_plan(id).await?.map(AnnualPlan).ok_or(Error::not_found())
+}
+
+/// Returns a ledger that the asker may see.
+pub async fn ledger(ctx: &Context<'_>, id: LedgerId) -> Result<Ledger> {
+    ctx.loaders().plans.ledger(id).await?.map(Ledger).ok_or(Error::not_found())
+}
+
+/// Returns a feed of the asker's own calendar.
+pub async fn calendar_feed(ctx: &Context<'_>, id: CalendarFeedId) -> Result<CalendarFeed> {
+    ctx.loaders().plans.calendar_feed(id).await?.map(CalendarFeed).ok_or(Error::not_found())
+}
+
+/// Returns a council.
+pub async fn council(ctx: &Context<'_>, id: DeliberationCouncilId) -> Result<DeliberationCouncil> {
+    ctx.loaders().grass.council(id).await?.map(DeliberationCouncil).ok_or(Error::not_found())
+}
+
+/// Returns a matter that the asker may see.
+pub async fn matter(ctx: &Context<'_>, id: CouncilMatterId) -> Result<CouncilMatter> {
+    ctx.loaders().grass.matter(id).await?.map(CouncilMatter).ok_or(Error::not_found())
 }
 
 /// Returns a research report that the asker may see.

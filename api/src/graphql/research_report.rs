@@ -9,11 +9,14 @@ use super::connection::{Connection, page_args};
 use super::consultation::{Consultation, member_of};
 use super::context::Asked as _;
 use super::enums::ReportStatus;
+use super::feedback::{Feedback, LeaderInstruction, first_day};
 use super::history::HistoryEntry;
 use super::member::Member;
-use super::scalars::Moment;
+use super::report_revision::ReportRevision;
+use super::scalars::{Date, Moment};
 use super::suggestion::Suggestion;
 use super::{id, read};
+use crate::documents;
 
 /// A research report (调研报告).
 #[derive(Debug, Clone)]
@@ -69,7 +72,8 @@ impl ResearchReport {
         Ok(authors.unwrap_or_default().into_iter().map(ReportAuthor).collect())
     }
 
-    /// Its stage (报告状态).
+    /// Its stage. That leaders wrote on it, or that feedback came in, is no stage: neither waits for the other or for
+    /// anybody, and both are read from what came in, as `instructedOn` and `feedbackOn` (报告状态).
     async fn status(&self) -> ReportStatus {
         self.0.status.into()
     }
@@ -94,6 +98,48 @@ impl ResearchReport {
     /// The stages to which the asker may move it now through `advanceResearchReport` (可办操作).
     async fn allowed_statuses(&self, ctx: &Context<'_>) -> Vec<ReportStatus> {
         rows::allowed_statuses(ctx.actor(), &self.0).into_iter().map(Into::into).collect()
+    }
+
+    /// Whether the asker may change it now through `updateResearchReport` (可否修改).
+    async fn is_editable(&self, ctx: &Context<'_>) -> bool {
+        rows::may_update(ctx.actor(), &self.0)
+    }
+
+    /// What it said at every submission, first handed in first; for its authors and the committee's organisers
+    /// (报告版本).
+    async fn revisions(&self, ctx: &Context<'_>) -> Result<Vec<ReportRevision>> {
+        let revisions = ctx.loaders().revisions_of_report(self.0.id).await?;
+        Ok(revisions.unwrap_or_default().into_iter().map(ReportRevision).collect())
+    }
+
+    /// Where it is found as a Word document: with its full text for whom `body` is, with its summary for others
+    /// (文档地址).
+    async fn document_url(&self) -> String {
+        documents::path_of_research_report(self.0.id)
+    }
+
+    /// What leaders wrote on it, first come first; internal, to organisers, office and chair alone (批示).
+    async fn instructions(&self, ctx: &Context<'_>) -> Result<Vec<LeaderInstruction>> {
+        let rows = ctx.loaders().instructions_on_report(self.0.id).await?;
+        Ok(rows.unwrap_or_default().into_iter().map(LeaderInstruction).collect())
+    }
+
+    /// What departments and others made of it and the asker may see, first come first (反馈).
+    async fn feedback(&self, ctx: &Context<'_>) -> Result<Vec<Feedback>> {
+        let rows = ctx.loaders().feedback_on_report(self.0.id).await?;
+        Ok(rows.unwrap_or_default().into_iter().map(Feedback).collect())
+    }
+
+    /// The day of the first instruction that the asker may see (批示日期).
+    async fn instructed_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        let rows = ctx.loaders().instructions_on_report(self.0.id).await?;
+        Ok(first_day(rows, |row| row.received_on))
+    }
+
+    /// The day of the first feedback that the asker may see (反馈日期).
+    async fn feedback_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        let rows = ctx.loaders().feedback_on_report(self.0.id).await?;
+        Ok(first_day(rows, |row| row.received_on))
     }
 
     /// When it was entered (创建时间).

@@ -1,7 +1,7 @@
 //! A committee's rules (规则), each version whole.
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use domain::rules::{OutcomeLetters as Letters, Rules as Body, Version};
+use domain::rules::{Bargaining as Windows, OutcomeLetters as Letters, Rules as Body, Version};
 
 use super::context::Asked as _;
 use super::id;
@@ -36,6 +36,49 @@ impl From<OutcomeLetters> for Letters {
         let OutcomeLetters { resolved, in_progress, planned, deferred, reference } = letters;
         Self { resolved, in_progress, planned, deferred, reference }
     }
+}
+
+/// The windows and the majority of collective bargaining, all of them (集体协商规则).
+#[derive(Debug, Clone, SimpleObject, InputObject)]
+#[graphql(input_name = "BargainingRulesInput")]
+pub struct BargainingRules {
+    /// How many days the other side has to reply to an offer, 1 to 120; 20 as shipped (回应期限，日).
+    offer_reply_days: u32,
+    /// How many working days the sides have after a reply to meet, 1 to 120; 10 as shipped (协商期限，工作日).
+    negotiation_working_days: u32,
+    /// Within how many days of its signing a contract is handed in, 1 to 120; 10 as shipped (报送期限，日).
+    contract_filing_days: u32,
+    /// For how many days the bureau may object, 1 to 120; 15 as shipped (异议期限，日).
+    contract_objection_days: u32,
+    /// Within how many days a contract in force is made known, 1 to 120; 5 as shipped (公布期限，日).
+    contract_publish_days: u32,
+    /// For how many months a contract is in force at the most, 1 to 60; 12 as shipped (合同期限，月).
+    contract_months: u32,
+    /// How many days before its end a contract counts as expiring, 1 to 366; 60 as shipped (到期提醒，日).
+    contract_expiring_days: u32,
+    /// Whether the majority of a congress is counted of those present, and not of all delegates; false as shipped (过半数按实到人数计).
+    congress_majority_of_present: bool,
+}
+
+macro_rules! alike {
+    ($($field:ident)+) => {
+        impl From<Windows> for BargainingRules {
+            fn from(of: Windows) -> Self {
+                Self { $($field: of.$field),+ }
+            }
+        }
+
+        impl From<BargainingRules> for Windows {
+            fn from(of: BargainingRules) -> Self {
+                Self { $($field: of.$field),+ }
+            }
+        }
+    };
+}
+
+alike! {
+    offer_reply_days negotiation_working_days contract_filing_days contract_objection_days contract_publish_days
+    contract_months contract_expiring_days congress_majority_of_present
 }
 
 /// A version of a committee's rules (规则). What began under it goes on under it.
@@ -184,5 +227,10 @@ impl Rules {
     /// What stands for each outcome in print (办理结果类别标记).
     async fn outcome_letters(&self) -> OutcomeLetters {
         self.body().outcome_letters.clone().into()
+    }
+
+    /// The windows and the majority of collective bargaining (集体协商规则).
+    async fn bargaining(&self) -> BargainingRules {
+        self.body().bargaining.clone().into()
     }
 }

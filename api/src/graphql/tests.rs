@@ -102,6 +102,7 @@ fn the_enums_are_the_domains() {
         SpeechDelivery SpeechSlot SpeechStatus ReportStatus OutcomeKind SuggestionKind ProposerType SubmissionPeriod
         SuggestionStatus DeclineGround ReviewDecision ProposerRole HandlingMode UnitRole AssignmentStatus ResponseKind
         ResponseStatus Publicity OutcomeCategory CommitmentState CommitmentVerdict FollowUpKind Satisfaction Disclosure
-        SearchKind
+        SearchKind CouncilKind CouncilRole RaisedThrough MatterStage ContributionKind CouncilDocumentKind BargainingSide
+        OfferSeason WagePeriod ContractKind ContractStatus
     }
 }

@@ -3,10 +3,10 @@
 use async_graphql::{Context, ID, Object, Result};
 use domain::Grant;
 use domain::account::{self as rows, Account};
-use domain::attendance;
-use domain::notification;
 use domain::page::Key;
+use domain::{attendance, calendar_feed, notification};
 
+use super::calendar_feed::CalendarFeed;
 use super::committee::Committee;
 use super::connection::{Connection, page_args};
 use super::consultation::{Consultation, department_of, member_of};
@@ -80,6 +80,12 @@ impl Viewer {
     async fn session_invitations(&self, ctx: &Context<'_>) -> Result<Vec<Consultation>> {
         let sessions = attendance::unanswered(ctx.app(), ctx.actor()).await?;
         Ok(sessions.into_iter().map(Consultation::from).collect())
+    }
+
+    /// The feeds of this account's calendar, first made first; their addresses are told once (日历订阅).
+    async fn calendar_feeds(&self, ctx: &Context<'_>) -> Result<Vec<CalendarFeed>> {
+        let feeds = calendar_feed::of_viewer(ctx.app(), ctx.actor()).await?;
+        Ok(feeds.into_iter().map(CalendarFeed).collect())
     }
 
     /// The roles held, in the order in which they were given (角色).

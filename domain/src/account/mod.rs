@@ -17,6 +17,7 @@ pub use self::admin::{NewAccount, add, disable, find_role, reset_password};
 pub(crate) use self::admin::{Prepared, add_role, fit_login, prepare};
 pub use self::change::change_password;
 pub use self::refresh::{refresh, sign_out};
+pub(crate) use self::secret::{hash_of, new_token};
 pub use self::sign_in::sign_in;
 use crate::actor::{Actor, Grant};
 use crate::app::App;
@@ -79,6 +80,13 @@ pub async fn load_actor(app: &App, id: AccountId, token_epoch: i64) -> Result<Ac
 
     let grants = grants_of(app.reader(), id).await?;
     Ok(Actor::signed_in(id, row.display_name, grants))
+}
+
+/// Returns the actor of an account as it is at this moment; none where it is gone or disabled.
+pub(crate) async fn active_actor(app: &App, id: AccountId) -> Result<Option<Actor>> {
+    let row = account::Entity::find_by_id(id).one(app.reader()).await?;
+    let Some(row) = row.filter(|row| row.status == AccountStatus::Active) else { return Ok(None) };
+    Ok(Some(Actor::signed_in(id, row.display_name, grants_of(app.reader(), id).await?)))
 }
 
 /// Returns the asker's own account; none for the anonymous reader.

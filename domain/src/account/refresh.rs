@@ -2,7 +2,8 @@
 
 use chrono::Duration;
 use entities::enums::AccountStatus;
-use entities::{account, refresh_token};
+use entities::{account, calendar_feed, refresh_token};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use uuid::Uuid;
 
@@ -97,9 +98,15 @@ pub(super) async fn issue(app: &App, write: &Write, owner: &account::Model, fami
     })
 }
 
-/// Ends every sign-in of an account. Access tokens end by its epoch.
+/// Ends every sign-in of an account, and every address of its calendar. Access tokens end by its epoch.
 pub(super) async fn end_all(write: &Write, owner: &account::Model) -> Result<()> {
     refresh_token::Entity::delete_many().filter(refresh_token::Column::AccountId.eq(owner.id)).exec(&write.tx).await?;
+    calendar_feed::Entity::update_many()
+        .col_expr(calendar_feed::Column::RevokedAt, Expr::value(write.now))
+        .filter(calendar_feed::Column::AccountId.eq(owner.id))
+        .filter(calendar_feed::Column::RevokedAt.is_null())
+        .exec(&write.tx)
+        .await?;
     Ok(())
 }
 

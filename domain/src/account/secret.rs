@@ -14,12 +14,12 @@ const GROUPS: usize = 4;
 const LETTERS: usize = 5;
 
 /// Returns 32 random bytes as a token.
-pub(super) fn new_token() -> String {
+pub(crate) fn new_token() -> String {
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
 }
 
 /// Returns the form in which a token is kept. Random as it is, it needs no salt and no slow hash.
-pub(super) fn hash_of(token: &str) -> String {
+pub(crate) fn hash_of(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 

@@ -68,12 +68,12 @@ pub struct Upload {
 /// A file in the store that has no row yet.
 #[derive(Debug, Clone)]
 pub struct Stored {
-    id: AttachmentId,
-    key: String,
-    name: String,
-    media_type: &'static str,
-    size: usize,
-    sha256: String,
+    pub(crate) id: AttachmentId,
+    pub(crate) key: String,
+    pub(crate) name: String,
+    pub(crate) media_type: &'static str,
+    pub(crate) size: usize,
+    pub(crate) sha256: String,
 }
 
 impl Upload {

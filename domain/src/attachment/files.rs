@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use entities::attachment::{Column, Entity};
+use entities::photograph;
 use futures_util::stream::{BoxStream, TryStreamExt as _};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
@@ -62,7 +63,7 @@ impl Files {
     }
 
     /// Removes an object. What cannot be removed now is left to [`Self::sweep`].
-    pub(super) async fn remove(&self, key: &str) {
+    pub(crate) async fn remove(&self, key: &str) {
         if let Err(error) = self.0.delete(&Key::from(key)).await {
             tracing::warn!(key, %error, "an object stays without its row");
         }
@@ -80,15 +81,7 @@ impl Files {
         let mut removed = 0;
         let mut keys = pin!(old.map_ok(|found| found.location.to_string()).try_chunks(AT_A_TIME));
         while let Some(keys) = keys.try_next().await.map_err(Error::internal)? {
-            let named: Vec<String> = Entity::find()
-                .select_only()
-                .column(Column::StorageKey)
-                .filter(Column::StorageKey.is_in(keys.iter().map(String::as_str)))
-                .filter(Column::RemovedAt.is_null())
-                .into_tuple()
-                .all(app.reader())
-                .await?;
-            let named: HashSet<String> = named.into_iter().collect();
+            let named = named_among(app, &keys).await?;
             for key in keys.iter().filter(|key| !named.contains(*key)) {
                 self.remove(key).await;
                 removed += 1;
@@ -96,4 +89,25 @@ impl Files {
         }
         Ok(removed)
     }
+}
+
+/// Returns those of some keys that a row names.
+async fn named_among(app: &App, keys: &[String]) -> Result<HashSet<String>> {
+    let attached: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::StorageKey)
+        .filter(Column::StorageKey.is_in(keys.iter().map(String::as_str)))
+        .filter(Column::RemovedAt.is_null())
+        .into_tuple()
+        .all(app.reader())
+        .await?;
+    let pictured: Vec<String> = photograph::Entity::find()
+        .select_only()
+        .column(photograph::Column::StorageKey)
+        .filter(photograph::Column::StorageKey.is_in(keys.iter().map(String::as_str)))
+        .filter(photograph::Column::RemovedAt.is_null())
+        .into_tuple()
+        .all(app.reader())
+        .await?;
+    Ok(attached.into_iter().chain(pictured).collect())
 }

@@ -12,7 +12,7 @@ use entities::attachment::{Column, Entity};
 use entities::ids::{AttachmentId, ResponseId, SuggestionId};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
-pub use self::add::{MOST_BYTES, Target, Upload, attach, may_attach};
+pub use self::add::{MOST_BYTES, Stored, Target, Upload, attach, may_attach};
 pub use self::change::{remove, set_publicity};
 pub use self::files::{Bytes, Files};
 use crate::actor::Actor;

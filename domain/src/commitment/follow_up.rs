@@ -1,17 +1,18 @@
-//! Following up a commitment (跟踪办理): the department reports, the office and the supervising office judge.
+//! Following up a commitment (跟踪办理): the department reports; the office and the supervising office judge, and what was
+//! promised on the spot the session's organisers too.
 
 use chrono::NaiveDate;
 use entities::enums::{CommitmentVerdict, FollowUpKind};
 use entities::ids::CommitmentId;
 use entities::{commitment, commitment_follow_up};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ActiveValue, Set};
 
+use super::home;
 use super::machine::{Event, after, state};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
-use crate::suggestion::{Action, Case, DEPARTMENT, change, record};
 use crate::text;
 use crate::write::{Call, Write};
 
@@ -46,44 +47,41 @@ pub async fn follow_up(app: &App, actor: &Actor, call: &Call, input: Claim) -> R
     let note = checked(app, input.on, &input.note)?;
     let write = app.begin(actor, call).await?;
 
-    let (row, case) = lock(&write, actor, input.commitment).await?;
-    case.may(Action::FollowUpCommitment, actor)?;
-    actor.must_work_for(row.department_id, DEPARTMENT)?;
+    let (row, home) = home::lock(&write, actor, input.commitment).await?;
+    home.may_follow_up(actor, &row)?;
     call.must_match(row.version)?;
-    let event = if input.is_fulfilled { Event::Claim } else { Event::Progress };
-    step(app, &case, &row, event)?;
+    home.must_hold(&row)?;
+    step(app, &row, if input.is_fulfilled { Event::Claim } else { Event::Progress })?;
 
     let kind = if input.is_fulfilled { FollowUpKind::Claim } else { FollowUpKind::Progress };
     keep(app, &write, actor, &row, (kind, input.on, note)).await?;
     moved(&write, &row).update(&write.tx).await?;
-    change(&write, &case, case.head.stage, |_| {}).await?;
-    record(app, &write, actor, &case, "FOLLOW_UP_COMMITMENT", case.status().as_str(), None).await?;
+    home.record(app, &write, actor, "FOLLOW_UP_COMMITMENT").await?;
 
     write.commit(row.id).await
 }
 
-/// Judges, as the office or the supervising office, what became of a commitment: of one in force, or of one that a later
-/// response left open.
+/// Judges what became of a commitment: of one in force, of one that a later response left open, or of one made on the spot.
 pub async fn judge(app: &App, actor: &Actor, call: &Call, input: Judgement) -> Result<CommitmentId> {
     let note = checked(app, input.on, &input.note)?;
     let write = app.begin(actor, call).await?;
 
-    let (row, case) = lock(&write, actor, input.commitment).await?;
-    case.may(Action::JudgeCommitment, actor)?;
+    let (row, home) = home::lock(&write, actor, input.commitment).await?;
+    home.may_judge(actor)?;
     call.must_match(row.version)?;
     let (event, kind) = match input.verdict {
         CommitmentVerdict::Fulfilled => (Event::Fulfil { is_in_time: input.on <= row.due_on }, FollowUpKind::Fulfilled),
         CommitmentVerdict::Broken => (Event::Break, FollowUpKind::Broken),
     };
-    step(app, &case, &row, event)?;
+    home.must_hold(&row)?;
+    step(app, &row, event)?;
 
     keep(app, &write, actor, &row, (kind, input.on, note)).await?;
     let mut judged = moved(&write, &row);
     judged.verdict = Set(Some(input.verdict));
     judged.settled_on = Set(Some(input.on));
     judged.update(&write.tx).await?;
-    change(&write, &case, case.head.stage, |_| {}).await?;
-    record(app, &write, actor, &case, "JUDGE_COMMITMENT", case.status().as_str(), None).await?;
+    home.record(app, &write, actor, "JUDGE_COMMITMENT").await?;
 
     write.commit(row.id).await
 }
@@ -95,19 +93,7 @@ fn checked(app: &App, on: NaiveDate, note: &str) -> Result<String> {
     text::required("note", note, 1_000)
 }
 
-/// Loads a commitment that the actor may see, and locks its case.
-pub(super) async fn lock(write: &Write, actor: &Actor, id: CommitmentId) -> Result<(commitment::Model, Case)> {
-    let select = commitment::Entity::visible_to(actor.scope()).filter(commitment::Column::Id.eq(id));
-    let seen = write.lock(select).await?;
-    let case = Case::lock(write, actor, seen.suggestion_id).await?;
-    Ok((seen, case))
-}
-
-/// Says whether something can happen to a commitment: the ledger holds it, and its state allows it.
-fn step(app: &App, case: &Case, row: &commitment::Model, event: Event) -> Result<()> {
-    if !case.promises.iter().any(|promise| promise.id == row.id) {
-        return Err(Error::refused(Reason::WrongState));
-    }
+fn step(app: &App, row: &commitment::Model, event: Event) -> Result<()> {
     after(state(row.due_on, row.verdict.zip(row.settled_on), app.today()), event).map(|_| ())
 }
 

@@ -1,7 +1,10 @@
-//! Commitments (承诺): what a response promises, by when, how one will see it, and what becomes of it.
+//! Commitments (承诺): what a department promises in a response or on the spot, by when, how one will see it, and what
+//! becomes of it.
 
 mod follow_up;
+mod home;
 pub mod machine;
+mod on_site;
 mod read;
 mod reopen;
 
@@ -15,10 +18,12 @@ use sea_orm::{
 
 pub use self::follow_up::{Claim, Judgement, follow_up, judge};
 pub use self::machine::CommitmentState;
+pub(crate) use self::on_site::make as make_on_site;
+pub use self::on_site::{RecordOnSite, record_on_site};
 pub(crate) use self::read::summary_where;
 pub use self::read::{
-    Commitment, CommitmentFilter, FollowUp, Summary, by_ids, count, follow_ups_of, list, of_responses, of_suggestions,
-    summaries_of,
+    Commitment, CommitmentFilter, FollowUp, Summary, by_ids, count, follow_ups_of, list, of_consultations,
+    of_on_site_responses, of_responses, of_suggestions, summaries_of,
 };
 pub use self::reopen::reopen;
 use crate::app::App;
@@ -28,7 +33,7 @@ use crate::rows::insert_all;
 use crate::text;
 use crate::write::Write;
 
-/// How many commitments one response may make.
+/// How many commitments one response may make, by letter or on the spot.
 const MOST: usize = 20;
 
 /// A commitment to make.
@@ -42,22 +47,24 @@ pub struct NewCommitment {
     pub measure: String,
 }
 
-/// Checks the commitments of a letter of a day: few, said and measurable, and due no earlier than the letter.
-pub(crate) fn checked(commitments: Vec<NewCommitment>, issued_on: NaiveDate) -> Result<Vec<NewCommitment>> {
+/// Checks the commitments of a letter, or of a session, of a day: few, said and measurable, and due no earlier than that.
+pub(crate) fn checked(commitments: &[NewCommitment], issued_on: NaiveDate) -> Result<Vec<NewCommitment>> {
     if commitments.len() > MOST {
         return Err(Error::bad_input("commitments", Reason::TooMany));
     }
-    let check = |commitment: NewCommitment| {
-        if commitment.due_on < issued_on {
-            return Err(Error::bad_input("dueOn", Reason::DatesOutOfOrder));
-        }
-        Ok(NewCommitment {
-            what: text::required("what", &commitment.what, 500)?,
-            measure: text::required("measure", &commitment.measure, 500)?,
-            ..commitment
-        })
-    };
-    commitments.into_iter().map(check).collect()
+    commitments.iter().map(|commitment| checked_one(commitment, issued_on)).collect()
+}
+
+/// Checks one commitment of a letter, or of a session, of a day.
+fn checked_one(commitment: &NewCommitment, issued_on: NaiveDate) -> Result<NewCommitment> {
+    if commitment.due_on < issued_on {
+        return Err(Error::bad_input("dueOn", Reason::DatesOutOfOrder));
+    }
+    Ok(NewCommitment {
+        what: text::required("what", &commitment.what, 500)?,
+        measure: text::required("measure", &commitment.measure, 500)?,
+        due_on: commitment.due_on,
+    })
 }
 
 /// Puts checked commitments in place of those that the draft of a response made before.
@@ -69,9 +76,21 @@ pub(crate) async fn replace(
 ) -> Result<()> {
     commitment::Entity::delete_many().filter(commitment::Column::ResponseId.eq(response)).exec(&write.tx).await?;
     let rows = commitments.into_iter().map(|made| commitment::ActiveModel {
+        suggestion_id: Set(Some(suggestion)),
+        response_id: Set(Some(response)),
+        ..row_of(app, write, department, made)
+    });
+    insert_all::<commitment::Entity, _>(&write.tx, rows).await
+}
+
+/// A new row, of no origin yet.
+fn row_of(app: &App, write: &Write, department: DepartmentId, made: NewCommitment) -> commitment::ActiveModel {
+    commitment::ActiveModel {
         id: Set(app.new_id()),
-        suggestion_id: Set(suggestion),
-        response_id: Set(response),
+        suggestion_id: Set(None),
+        response_id: Set(None),
+        consultation_id: Set(None),
+        on_site_response_id: Set(None),
         department_id: Set(department),
         what: Set(made.what),
         due_on: Set(made.due_on),
@@ -82,8 +101,7 @@ pub(crate) async fn replace(
         created_at: Set(write.now),
         updated_at: Set(write.now),
         version: Set(1),
-    });
-    insert_all::<commitment::Entity, _>(&write.tx, rows).await
+    }
 }
 
 /// Refuses a response that says something is under way or planned, and promises nothing.

@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use entities::enums::{CommitmentState, CommitmentVerdict};
-use entities::ids::{CommitmentId, CommitteeId, DepartmentId, ResponseId, SuggestionId};
+use entities::ids::{
+    CommitmentId, CommitteeId, ConsultationId, DepartmentId, OnSiteResponseId, ResponseId, SuggestionId,
+};
 use entities::page::{self, Key, Order, Page, PageArgs};
-use entities::{commitment, commitment_follow_up, suggestion};
+use entities::{commitment, commitment_follow_up, consultation, suggestion};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
@@ -18,7 +20,7 @@ use super::machine::state;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::rows::{grouped, keyed};
+use crate::rows::{filed, grouped, keyed};
 
 /// How many rows one statement reads at the most: more than a full page of cases can have.
 const MOST: u64 = 20_000;
@@ -44,7 +46,7 @@ impl Commitment {
 /// Narrows the ledger. Every part given must hold.
 #[derive(Debug, Clone, Default)]
 pub struct CommitmentFilter {
-    /// Of suggestions to this committee.
+    /// Of suggestions to this committee, and of its consultations.
     pub committee: Option<CommitteeId>,
     /// Of this department.
     pub department: Option<DepartmentId>,
@@ -88,7 +90,13 @@ fn select(app: &App, actor: &Actor, filter: &CommitmentFilter) -> Select<commitm
             .select_only()
             .column(suggestion::Column::Id)
             .filter(suggestion::Column::CommitteeId.eq(id));
-        commitment::Column::SuggestionId.in_subquery(suggestions.into_query())
+        let sessions = consultation::Entity::find()
+            .select_only()
+            .column(consultation::Column::Id)
+            .filter(consultation::Column::CommitteeId.eq(id));
+        Condition::any()
+            .add(commitment::Column::SuggestionId.in_subquery(suggestions.into_query()))
+            .add(commitment::Column::ConsultationId.in_subquery(sessions.into_query()))
     };
     let mut all = Condition::all()
         .add(commitment::in_ledger())
@@ -130,7 +138,7 @@ pub async fn of_suggestions(
 ) -> Result<HashMap<SuggestionId, Vec<Commitment>>> {
     let wanted =
         Condition::all().add(commitment::Column::SuggestionId.is_in(ids.iter().copied())).add(commitment::in_ledger());
-    Ok(grouped(read(app, actor, wanted).await?, |seen| seen.row.suggestion_id))
+    Ok(filed(read(app, actor, wanted).await?, |seen| seen.row.suggestion_id))
 }
 
 /// Returns the commitments that versions of responses make: to insiders all of them, to others those of the ledger.
@@ -147,23 +155,54 @@ pub async fn of_responses(
         .add(commitment::in_ledger())
         .add(commitment::Column::SuggestionId.in_subquery(inside.into_query()));
     let wanted = Condition::all().add(commitment::Column::ResponseId.is_in(ids.iter().copied())).add(readable);
-    Ok(grouped(read(app, actor, wanted).await?, |seen| seen.row.response_id))
+    Ok(filed(read(app, actor, wanted).await?, |seen| seen.row.response_id))
 }
 
-/// Returns the follow-ups of commitments, oldest first; to insiders of their suggestions alone.
+/// Returns the commitments that departments made on the spot in some answers, as far as an asker may see them.
+pub async fn of_on_site_responses(
+    app: &App,
+    actor: &Actor,
+    ids: &[OnSiteResponseId],
+) -> Result<HashMap<OnSiteResponseId, Vec<Commitment>>> {
+    let wanted = Condition::all().add(commitment::Column::OnSiteResponseId.is_in(ids.iter().copied()));
+    Ok(filed(read(app, actor, wanted).await?, |seen| seen.row.on_site_response_id))
+}
+
+/// Returns the commitments that came of consultations, as far as an asker may see them: those made on the spot, and those
+/// of the ledger in responses to suggestions that came of them.
+pub async fn of_consultations(
+    app: &App,
+    actor: &Actor,
+    ids: &[ConsultationId],
+) -> Result<HashMap<ConsultationId, Vec<Commitment>>> {
+    let origins: HashMap<SuggestionId, ConsultationId> = suggestion::Entity::find()
+        .select_only()
+        .columns([suggestion::Column::Id, suggestion::Column::OriginConsultationId])
+        .filter(suggestion::Column::OriginConsultationId.is_in(ids.iter().copied()))
+        .limit(MOST)
+        .into_tuple::<(SuggestionId, ConsultationId)>()
+        .all(app.reader())
+        .await?
+        .into_iter()
+        .collect();
+    let here = Condition::any()
+        .add(commitment::Column::ConsultationId.is_in(ids.iter().copied()))
+        .add(commitment::Column::SuggestionId.is_in(origins.keys().copied()));
+    let found = read(app, actor, Condition::all().add(here).add(commitment::in_ledger())).await?;
+    let origin = |row: &commitment::Model| row.suggestion_id.and_then(|id| origins.get(&id).copied());
+    Ok(filed(found, |seen| seen.row.consultation_id.or_else(|| origin(&seen.row))))
+}
+
+/// Returns the follow-ups of commitments, oldest first; to insiders of what they were made in alone.
 pub async fn follow_ups_of(
     app: &App,
     actor: &Actor,
     ids: &[CommitmentId],
 ) -> Result<HashMap<CommitmentId, Vec<FollowUp>>> {
-    let inside = suggestion::Entity::find()
-        .select_only()
-        .column(suggestion::Column::Id)
-        .filter(suggestion::is_insider(actor.scope()));
     let readable = commitment::Entity::visible_to(actor.scope())
         .select_only()
         .column(commitment::Column::Id)
-        .filter(commitment::Column::SuggestionId.in_subquery(inside.into_query()));
+        .filter(commitment::is_insider(actor.scope()));
     let rows = commitment_follow_up::Entity::find()
         .filter(commitment_follow_up::Column::CommitmentId.is_in(ids.iter().copied()))
         .filter(commitment_follow_up::Column::CommitmentId.in_subquery(readable.into_query()))

@@ -3,7 +3,8 @@
 use entities::ids::{CommitmentId, SuggestionId};
 use sea_orm::{ActiveModelTrait, Set};
 
-use super::follow_up::{lock, moved};
+use super::follow_up::moved;
+use super::home::{Home, lock};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -25,9 +26,11 @@ pub async fn reopen(
     let reason = text::required("reason", reason, 500)?;
     let write = app.begin(actor, call).await?;
 
-    let (row, case) = lock(&write, actor, commitment).await?;
-    if row.suggestion_id != id {
-        return Err(Error::bad_input("commitment", Reason::UnknownReference));
+    let (row, home) = lock(&write, actor, commitment).await?;
+    let unknown = Error::bad_input("commitment", Reason::UnknownReference);
+    let Home::Case(case) = home else { return Err(unknown) };
+    if row.suggestion_id != Some(id) {
+        return Err(unknown);
     }
     case.may(Action::Reopen, actor)?;
     call.must_match(case.head.version)?;

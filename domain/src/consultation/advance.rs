@@ -11,7 +11,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilt
 
 use super::format::Step;
 use super::machine::{self, Action, reopening, step_of, step_to};
-use super::{Consultation, MOVERS, lock_for, needs, record_step};
+use super::{Consultation, MOVERS, lock_for, needs, open_ends, record_step};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::attendance;
@@ -41,7 +41,7 @@ pub struct Advance {
     pub to: String,
     /// The day it was held, read by the step that holds it; nothing means the day it was planned for.
     pub held_on: Option<NaiveDate>,
-    /// Why; needed to cancel and to go back, kept in the history.
+    /// Why; needed to cancel, to go back, and to close while something is open; kept in the history.
     pub reason: Option<String>,
 }
 
@@ -92,8 +92,8 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
 ///
 /// # Errors
 ///
-/// What the step needs and is missing (see [`needs::Need`]); `DATE_IN_FUTURE`, `DATES_OUT_OF_ORDER` or `OUT_OF_RANGE`
-/// for the day it was held; the machine's refusals.
+/// What the step needs and is missing (see [`needs::Need`]); `OPEN_ENDS` to close while something is open and no reason
+/// explains it; `DATE_IN_FUTURE`, `DATES_OUT_OF_ORDER` or `OUT_OF_RANGE` for the day it was held; the machine's refusals.
 pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> Result<ConsultationId> {
     let reason = optional("reason", input.reason.as_deref(), 500)?;
 
@@ -107,12 +107,19 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
     let is_held = step.action == Action::Hold;
     let held_on = if is_held { Some(day_held(&write, &row, input.held_on)?) } else { row.held_on };
 
+    let ends = open_ends::is_closing(&row, step)?;
+    let is_explained = ends && open_ends::are_explained(&write, row.id, reason.as_deref()).await?;
+
     change(&write, &row, step, |row| row.held_on = Set(held_on)).await?;
     if is_held {
         deliver_speeches(&write, row.id).await?;
         speech::arrange(&write, row.id, speech::final_ones(&write, row.id).await?).await?;
     }
-    record_step(app, &write, actor, &row, step, reason).await?;
+    if is_explained {
+        open_ends::record_explained(app, &write, actor, &row, step, reason).await?;
+    } else {
+        record_step(app, &write, actor, &row, step, reason).await?;
+    }
 
     write.commit(input.id).await
 }

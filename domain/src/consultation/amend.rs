@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use entities::enums::ConsultationStatus;
 use entities::ids::ConsultationId;
-use entities::{agenda_item, consultation, consultation_participant as participant};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, Set};
+use entities::{agenda_item, consultation, consultation_participant as participant, floor_event};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
 use super::create::{agenda_of, participants_of};
 use super::input::{MOST_PARTICIPANTS, NewAgendaItem, NewParticipant, checked_agenda, checked_participants};
@@ -99,6 +99,7 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
     }
 
     if let Some(agenda) = agenda {
+        must_not_be_opened(&write, &row).await?;
         let before = agenda_item::Entity::delete_many().filter(agenda_item::Column::ConsultationId.eq(row.id));
         before.exec(&write.tx).await?;
         rows::insert_all::<agenda_item::Entity, _>(&write.tx, agenda_of(app, row.id, agenda)).await?;
@@ -118,6 +119,12 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
     note(app, &write, actor, &row, "UPDATE", None).await?;
 
     write.commit(input.id).await
+}
+
+/// The floor is a record of the agenda that it was opened with.
+async fn must_not_be_opened(write: &Write, row: &Consultation) -> Result<()> {
+    let begun = floor_event::Entity::find().filter(floor_event::Column::ConsultationId.eq(row.id));
+    if begun.count(&write.tx).await? > 0 { Err(Error::refused(Reason::WrongState)) } else { Ok(()) }
 }
 
 /// Nobody takes part twice in one role.

@@ -29,12 +29,19 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
 
     let write = app.begin(actor, call).await?;
 
+    let id = enter(app, &write, actor, input).await?;
+
+    write.commit(id).await
+}
+
+/// Enters a consultation, whose input is checked, within a write that has begun.
+pub(crate) async fn enter(app: &App, write: &Write, actor: &Actor, input: Create) -> Result<ConsultationId> {
     actor.must_hold(input.committee, ORGANIZERS)?;
     let id: ConsultationId = app.new_id();
     let stage = input.opens_at()?;
-    let row = row_of(&write, id, &input, stage).await?;
+    let row = row_of(write, id, &input, stage).await?;
     let of = (id, input.committee);
-    let participants = participants_of(app, &write, of, (1, &input.participants)).await?;
+    let participants = participants_of(app, write, of, (1, &input.participants)).await?;
 
     row.insert(&write.tx).await.map_err(|error| {
         let constraint = "uq_consultation_committee_plan_year_format_topic";
@@ -54,9 +61,8 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
         note: None,
         is_public: true,
     };
-    history::record(app, &write, actor, entry).await?;
-
-    write.commit(id).await
+    history::record(app, write, actor, entry).await?;
+    Ok(id)
 }
 
 /// Makes the row: its term is the one of the plan's year, names and posts are kept as of now.
@@ -105,7 +111,7 @@ async fn row_of(write: &Write, id: ConsultationId, input: &Create, stage: &Stage
 }
 
 /// A day that tells the term of a plan: today, or mid-year for a plan of an earlier year, because terms change in winter.
-fn day_of_plan(plan_year: i32, today: NaiveDate) -> NaiveDate {
+pub(crate) fn day_of_plan(plan_year: i32, today: NaiveDate) -> NaiveDate {
     if plan_year >= today.year() {
         return today;
     }

@@ -98,7 +98,7 @@ pub struct NewFigure {
 
 impl Create {
     /// Returns the input trimmed, or says which field is wrong.
-    pub(super) fn checked(self, today: NaiveDate) -> Result<Self> {
+    pub(crate) fn checked(self, today: NaiveDate) -> Result<Self> {
         if !(1949..=today.year() + 5).contains(&self.plan_year) {
             return Err(Error::bad_input("planYear", Reason::OutOfRange));
         }

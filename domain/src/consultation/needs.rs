@@ -1,12 +1,14 @@
 //! What a step of a format's table needs to be there first, and whether it is.
 
-use entities::enums::{ParticipantRole, ReportStatus};
+use entities::enums::{ContractStatus, ParticipantRole, ReportStatus};
 use entities::{consultation_participant as participant, outcome, research_report};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::Consultation;
 use super::format::Step;
+use crate::bargaining::needs as bargaining;
 use crate::error::{Error, Result};
+use crate::matter;
 use crate::reason::Reason;
 use crate::write::Write;
 
@@ -21,6 +23,18 @@ pub enum Need {
     Participant(ParticipantRole),
     /// An outcome document, or a research report that has been handed in.
     Outcome,
+    /// That every matter before it is closed, or before another meeting that goes on.
+    MattersSettled,
+    /// An offer to bargain that is replied to.
+    OfferReply,
+    /// The congress's vote for the draft.
+    CongressVote,
+    /// A contract in one of these stages.
+    Contract(&'static [ContractStatus]),
+    /// A contract that is expiring.
+    ExpiringContract,
+    /// A contract that renews one of it.
+    RenewedContract,
 }
 
 impl Need {
@@ -31,6 +45,12 @@ impl Need {
             Self::Presider => Reason::PresiderNeeded,
             Self::Participant(_) => Reason::ParticipantNeeded,
             Self::Outcome => Reason::OutcomeNeeded,
+            Self::MattersSettled => Reason::MattersOpen,
+            Self::OfferReply => Reason::OfferUnanswered,
+            Self::CongressVote => Reason::CongressNotPassed,
+            Self::Contract(_) => Reason::ContractNotThere,
+            Self::ExpiringContract => Reason::NotExpiring,
+            Self::RenewedContract => Reason::NotRenewed,
         }
     }
 }
@@ -44,6 +64,12 @@ pub(super) async fn must_be_met(write: &Write, row: &Consultation, step: &Step, 
             Need::Presider => row.presided_by.is_some(),
             Need::Participant(role) => takes_part(write, row, *role).await?,
             Need::Outcome => has_outcome(write, row).await?,
+            Need::MattersSettled => matter::are_settled(write, row).await?,
+            Need::OfferReply => bargaining::is_replied_to(write, row).await?,
+            Need::CongressVote => bargaining::is_passed(write, row).await?,
+            Need::Contract(statuses) => bargaining::has_contract_in(write, row, statuses).await?,
+            Need::ExpiringContract => bargaining::is_expiring(write, row).await?,
+            Need::RenewedContract => bargaining::is_renewed(write, row).await?,
         };
         if !is_met {
             return Err(Error::refused(need.reason()));

@@ -133,6 +133,7 @@ mod tests {
             actor_name: String::new(),
             note: None,
             is_public: false,
+            is_note_public: false,
             at: DateTime::UNIX_EPOCH,
         };
         let all = ["FILE", "EVALUATE", "REOPEN", "APPROVE_RESPONSE", "EVALUATE", "RECORD_PAPER_EVALUATION", "CLOSE"];

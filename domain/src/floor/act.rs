@@ -79,7 +79,10 @@ pub async fn act(app: &App, actor: &Actor, call: &Call, input: Act) -> Result<Co
     let write = app.begin(actor, call).await?;
 
     let session = consultation::lock(&write, actor, input.consultation).await?;
-    must_be_in_session(&session)?;
+    // What has been opened can be closed, whatever became of the session.
+    if !matches!(step, Step::Close) {
+        must_be_in_session(&session)?;
+    }
     let floor = record::whole(&write.tx, session.id).await?;
     call.must_match(floor.sequence.into())?;
     let what = step.on(&floor)?;
@@ -151,7 +154,8 @@ pub(super) async fn happen(
     // The moment at which the record was locked: a write that waited for another one comes after it.
     let at = Ord::max(app.now(), floor.state.as_of.unwrap_or(write.now));
     let after = fold::apply(floor.state.clone(), &Happening { at, what: what.clone() })?;
-    if floor.events().len() >= MOST_EVENTS && *what != What::Closed {
+    let is_an_end = matches!(what, What::Closed | What::PointOfOrderDecided(_));
+    if floor.events().len() >= MOST_EVENTS && !is_an_end {
         return Err(Error::refused(Reason::TooMany));
     }
 

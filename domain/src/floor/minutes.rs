@@ -47,7 +47,9 @@ pub async fn draft(app: &App, actor: &Actor, call: &Call, id: ConsultationId) ->
     let title: String = format!("“{}”{}会议纪要", session.topic, session.format.zh()).chars().take(TITLE).collect();
     let body = minutes.body();
 
-    let input = Record { consultation: id, kind: OutcomeKind::Minutes, title, body, issued_on: None };
+    let (document_no, approved_by, issued_on) = (None, None, None);
+    let kind = OutcomeKind::Minutes;
+    let input = Record { consultation: id, kind, title, body, document_no, approved_by, issued_on };
     let id = outcome::enter(app, &write, actor, &session, input).await?;
 
     write.commit(id).await
@@ -58,6 +60,8 @@ async fn titles(write: &Write, floor: &Floor) -> Result<HashMap<SpeechId, String
     let booked = floor.turns().filter_map(|(turn, _)| turn.row.speech_id);
     let found = speech::Entity::find()
         .filter(speech::Column::Id.is_in(booked))
+        // The minutes are read by more people than a speech whose speaker does not agree to its publication.
+        .filter(speech::Column::IsPublic.eq(true))
         .into_partial_model::<speech::Head>()
         .all(&write.tx)
         .await?;

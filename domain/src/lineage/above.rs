@@ -39,7 +39,10 @@ pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec
     }
     if !of.commitments.is_empty() {
         for (id, seen) in commitment::by_ids(app, actor, &of.commitments).await? {
-            add(Key::Response(seen.row.response_id), Key::Commitment(id));
+            let letter = seen.row.response_id.map(Key::Response);
+            if let Some(from) = letter.or_else(|| seen.row.on_site_response_id.map(Key::OnSiteResponse)) {
+                add(from, Key::Commitment(id));
+            }
         }
     }
     Ok(links)

@@ -24,6 +24,10 @@ pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec
         let suggestions = suggestion::of_speeches(app, actor, &of.speeches).await?;
         add(&mut links, suggestions, Key::Speech, |row| Some(Key::Suggestion(row.head.id)));
     }
+    if !of.on_site_responses.is_empty() {
+        let promises = commitment::of_on_site_responses(app, actor, &of.on_site_responses).await?;
+        add(&mut links, promises, Key::OnSiteResponse, |seen| Some(Key::Commitment(seen.row.id)));
+    }
     if !of.reports.is_empty() {
         for (report, rows) in suggestion::of_reports(app, actor, &of.reports).await? {
             let extracted = rows.iter().filter(|row| row.head.origin_report_id == Some(report));

@@ -5,7 +5,7 @@ use entities::ids::ResearchReportId;
 use entities::research_report;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, QueryFilter, Set};
 
-use super::{machine, movers};
+use super::{machine, movers, revision};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -25,7 +25,7 @@ pub struct Advance {
     pub reason: Option<String>,
 }
 
-/// Moves a report on by one step. Organisers do this; that the chair's meeting has approved, the chair says too.
+/// Moves a report on by one step; what it says is kept as a version whenever it is handed in. Organisers do this; that the chair's meeting has approved, the chair says too.
 ///
 /// # Errors
 ///
@@ -53,6 +53,9 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
         ..Default::default()
     };
     changed.update(&write.tx).await?;
+    if to == ReportStatus::Submitted {
+        revision::keep(app, &write, &row).await?;
+    }
     let entry = history::Entry {
         committee: row.committee_id,
         subject: HistorySubject::ResearchReport,

@@ -66,37 +66,48 @@ impl Create {
         if drafter_name.is_none() && self.drafter.is_none() {
             return Err(Error::bad_input("drafter", Reason::Empty));
         }
-        if self.authors.len() > MOST_AUTHORS {
-            return Err(Error::bad_input("authors", Reason::TooMany));
-        }
-        if self.suggestions.len() > MOST_SUGGESTIONS {
-            return Err(Error::bad_input("suggestions", Reason::TooMany));
-        }
-        let distinct: HashSet<_> = self.suggestions.iter().collect();
-        if distinct.len() < self.suggestions.len() {
-            return Err(Error::bad_input("suggestions", Reason::Duplicate));
-        }
-        let mut seen = HashSet::new();
-        let author = |one: NewAuthor| {
-            let name = optional("authors", one.name.as_deref(), NAME)?;
-            if name.is_none() && one.member.is_none() {
-                return Err(Error::bad_input("authors", Reason::Empty));
-            }
-            let name = name.filter(|_| one.member.is_none());
-            if !seen.insert((one.member, name.clone())) {
-                return Err(Error::bad_input("authors", Reason::Duplicate));
-            }
-            Ok(NewAuthor { name, ..one })
-        };
+        checked_suggestions(&self.suggestions)?;
         Ok(Self {
             title: required("title", &self.title, 200)?,
             summary: required("summary", &self.summary, 2_000)?,
             body: required("body", &self.body, 50_000)?,
             drafter_name,
-            authors: self.authors.into_iter().map(author).collect::<Result<_>>()?,
+            authors: checked_authors(self.authors)?,
             ..self
         })
     }
+}
+
+/// Returns the authors trimmed, each once; members go by their own names.
+pub(super) fn checked_authors(authors: Vec<NewAuthor>) -> Result<Vec<NewAuthor>> {
+    if authors.len() > MOST_AUTHORS {
+        return Err(Error::bad_input("authors", Reason::TooMany));
+    }
+    let mut seen = HashSet::new();
+    let author = |one: NewAuthor| {
+        let name = optional("authors", one.name.as_deref(), NAME)?;
+        if name.is_none() && one.member.is_none() {
+            return Err(Error::bad_input("authors", Reason::Empty));
+        }
+        let name = name.filter(|_| one.member.is_none());
+        if !seen.insert((one.member, name.clone())) {
+            return Err(Error::bad_input("authors", Reason::Duplicate));
+        }
+        Ok(NewAuthor { name, ..one })
+    };
+    authors.into_iter().map(author).collect()
+}
+
+/// Refuses too many suggestions, or one twice.
+pub(super) fn checked_suggestions(suggestions: &[SuggestionId]) -> Result<()> {
+    if suggestions.len() > MOST_SUGGESTIONS {
+        return Err(Error::bad_input("suggestions", Reason::TooMany));
+    }
+    let distinct: HashSet<_> = suggestions.iter().collect();
+    if distinct.len() < suggestions.len() {
+        return Err(Error::bad_input("suggestions", Reason::Duplicate));
+    }
+    Ok(())
 }
 
 /// Enters a research report as a draft. Organisers do this.
@@ -114,30 +125,14 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
     if let Some(id) = input.organizer {
         committee::special_committee_of(&write.tx, input.committee, id, "organizer").await?;
     }
-    must_be_seen(&write, actor, &input).await?;
+    must_be_seen(&write, actor, input.committee, &input.suggestions).await?;
     let drafters = member::referenced(&write.tx, input.committee, input.drafter.as_slice(), "drafter").await?;
-    let members: Vec<_> = input.authors.iter().filter_map(|author| author.member).collect();
-    let members = member::referenced(&write.tx, input.committee, &members, "authors").await?;
 
     let id: ResearchReportId = app.new_id();
     let drafter = input.drafter.and_then(|id| drafters.get(&id));
     row_of(&write, id, &input, drafter).insert(&write.tx).await?;
-    let authors = (1..).zip(&input.authors).map(|(position, author)| {
-        let member = author.member.and_then(|id| members.get(&id));
-        report_author::ActiveModel {
-            id: Set(app.new_id()),
-            report_id: Set(id),
-            position: Set(position),
-            name: Set(name_of(member, author.name.as_deref())),
-            member_id: Set(author.member),
-        }
-    });
-    rows::insert_all::<report_author::Entity, _>(&write.tx, authors).await?;
-    let links = input
-        .suggestions
-        .iter()
-        .map(|suggestion| report_suggestion::ActiveModel { report_id: Set(id), suggestion_id: Set(*suggestion) });
-    rows::insert_all::<report_suggestion::Entity, _>(&write.tx, links).await?;
+    write_authors(app, &write, (input.committee, id), &input.authors).await?;
+    write_suggestions(&write, id, &input.suggestions).await?;
     let entry = history::Entry {
         committee: input.committee,
         subject: HistorySubject::ResearchReport,
@@ -151,6 +146,36 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
     history::record(app, &write, actor, entry).await?;
 
     write.commit(id).await
+}
+
+/// Writes the authors of a report, who are members of its committee or go by the names given.
+pub(super) async fn write_authors(
+    app: &App,
+    write: &Write,
+    (committee, id): (CommitteeId, ResearchReportId),
+    authors: &[NewAuthor],
+) -> Result<()> {
+    let members: Vec<_> = authors.iter().filter_map(|author| author.member).collect();
+    let members = member::referenced(&write.tx, committee, &members, "authors").await?;
+    let rows = (1..).zip(authors).map(|(position, author)| {
+        let member = author.member.and_then(|id| members.get(&id));
+        report_author::ActiveModel {
+            id: Set(app.new_id()),
+            report_id: Set(id),
+            position: Set(position),
+            name: Set(name_of(member, author.name.as_deref())),
+            member_id: Set(author.member),
+        }
+    });
+    rows::insert_all::<report_author::Entity, _>(&write.tx, rows).await
+}
+
+/// Writes which suggestions a report gathers.
+pub(super) async fn write_suggestions(write: &Write, id: ResearchReportId, suggestions: &[SuggestionId]) -> Result<()> {
+    let links = suggestions
+        .iter()
+        .map(|suggestion| report_suggestion::ActiveModel { report_id: Set(id), suggestion_id: Set(*suggestion) });
+    rows::insert_all::<report_suggestion::Entity, _>(&write.tx, links).await
 }
 
 fn row_of(
@@ -197,18 +222,23 @@ async fn must_be_open(write: &Write, actor: &Actor, input: &Create) -> Result<()
 }
 
 /// The suggestions gathered are of the committee, and ones that the actor may see.
-async fn must_be_seen(write: &Write, actor: &Actor, input: &Create) -> Result<()> {
+pub(super) async fn must_be_seen(
+    write: &Write,
+    actor: &Actor,
+    committee: CommitteeId,
+    suggestions: &[SuggestionId],
+) -> Result<()> {
     let seen: Vec<CommitteeId> = suggestion::Entity::visible_to(actor.scope())
         .select_only()
         .column(suggestion::Column::CommitteeId)
-        .filter(suggestion::Column::Id.is_in(input.suggestions.iter().copied()))
+        .filter(suggestion::Column::Id.is_in(suggestions.iter().copied()))
         .into_tuple()
         .all(&write.tx)
         .await?;
-    if seen.len() < input.suggestions.len() {
+    if seen.len() < suggestions.len() {
         return Err(Error::bad_input("suggestions", Reason::UnknownReference));
     }
-    if seen.iter().any(|committee| *committee != input.committee) {
+    if seen.iter().any(|of| *of != committee) {
         return Err(Error::bad_input("suggestions", Reason::OfAnotherCommittee));
     }
     Ok(())

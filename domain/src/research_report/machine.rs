@@ -23,9 +23,28 @@ pub fn after(status: ReportStatus, to: ReportStatus) -> Result<ReportStatus> {
     }
 }
 
+/// Refuses to change the text of a report that is not with its authors.
+///
+/// # Errors
+///
+/// `WRONG_STATE` for every stage but a draft and a returned one.
+pub fn must_be_open(status: ReportStatus) -> Result<()> {
+    let is_open = matches!(status, ReportStatus::Draft | ReportStatus::Returned);
+    if is_open { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_changes_only_while_it_is_with_its_authors() {
+        for &status in ReportStatus::ALL {
+            let is_with_authors = [ReportStatus::Draft, ReportStatus::Returned].contains(&status);
+
+            assert_eq!(must_be_open(status).is_ok(), is_with_authors, "{status:?}");
+        }
+    }
 
     /// Every step there is; all others are refused.
     const STEPS: [(ReportStatus, ReportStatus); 7] = [

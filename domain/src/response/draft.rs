@@ -85,7 +85,7 @@ impl Content {
             contact_person: text::required("contactPerson", &self.contact_person, 50)?,
             contact_phone: text::optional("contactPhone", self.contact_phone.as_deref(), 50)?,
             copies_to: text::optional("copiesTo", self.copies_to.as_deref(), 200)?,
-            commitments: commitment::checked(self.commitments, self.issued_on)?,
+            commitments: commitment::checked(&self.commitments, self.issued_on)?,
             ..self
         })
     }

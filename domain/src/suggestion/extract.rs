@@ -109,7 +109,8 @@ async fn of_speech(write: &Write, actor: &Actor, id: SpeechId, kind: SuggestionK
     if is_discarded && !row.may_become_opinion {
         return Err(Error::refused(Reason::SpeakerDisagrees));
     }
-    if !is_discarded && !(is_final && consultation::PUBLIC_STATUSES.contains(&session.status)) {
+    let is_given = is_final && consultation::PUBLIC_STATUSES.contains(&session.status);
+    if !is_discarded && !is_given {
         return Err(Error::refused(Reason::NotYetHeld));
     }
     let is_member = row.member_id.is_some();

@@ -108,6 +108,23 @@ fn has_status(status: SuggestionStatus) -> Condition {
     }
 }
 
+/// Suggestions that wait for their answer, or to be handed in, or for the decision what becomes of them.
+pub(crate) fn is_unanswered() -> Condition {
+    use SuggestionStatus as S;
+
+    let waiting = [
+        S::Draft,
+        S::Submitted,
+        S::Returned,
+        S::Filed,
+        S::Assigned,
+        S::InHandling,
+        S::Rehandling,
+        S::ResponseUnderReview,
+    ];
+    waiting.into_iter().fold(Condition::any(), |any, status| any.add(has_status(status)))
+}
+
 fn handling(assigned: Condition) -> Condition {
     assigned.add(no_unit(&WAITING)).add(some_unit(&[AssignmentStatus::InHandling]))
 }

@@ -32,6 +32,7 @@ pub use entities::suggestion_revision::Model as Revision;
 pub(crate) use evaluating::{speaker, speaks_for};
 pub use extract::{Extract, Source, extract};
 pub use filter::SuggestionFilter;
+pub(crate) use filter::is_unanswered;
 pub(crate) use lifecycle::{change, record};
 pub use lifecycle::{submit, withdraw};
 pub(crate) use numbers::{next_case_no, next_issue_no};

@@ -155,6 +155,8 @@ text_enums! {
         ResearchReport "RESEARCH_REPORT" "调研报告",
         Account "ACCOUNT" "账号",
         OpinionBrief "OPINION_BRIEF" "社情民意信息专报",
+        AnnualPlan "ANNUAL_PLAN" "年度协商计划",
+        Ledger "LEDGER" "台账",
     }
 
     /// Kinds of document in the search index (检索对象).

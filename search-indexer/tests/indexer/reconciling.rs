@@ -68,7 +68,7 @@ async fn every_table_that_enters_a_document_marks_it() {
             "UPDATE consultation SET format = 'RESEARCH'",
             "INSERT INTO agenda_item SELECT id, id, 1, 'OTHER', '议程', NULL FROM consultation",
             "INSERT INTO consultation_figure SELECT id, id, 1, '企业', 3.0, '家', FALSE, NULL FROM consultation",
-            "INSERT INTO outcome SELECT id, id, 1, 'MINUTES', '纪要', '正文', NULL, created_at FROM consultation",
+            "INSERT INTO outcome (id, consultation_id, position, kind, title, body, issued_on, created_at) SELECT id, id, 1, 'MINUTES', '纪要', '正文', NULL, created_at FROM consultation",
             "UPDATE outcome SET issued_on = '2022-09-01'",
             "INSERT INTO on_site_response SELECT id, id, 1, NULL, '李斌', NULL, '回应', created_at, 1 FROM consultation",
             "UPDATE on_site_response SET department_id = (SELECT department_id FROM assignment)",

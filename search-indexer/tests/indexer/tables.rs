@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entities::enums::{
-    AccountStatus, AssignmentStatus, CommitteeLevel, ConsultationFormat, ConsultationStatus, DepartmentKind,
-    Disclosure, OutcomeCategory, ParticipantRole, ProposerRole, ProposerStatus, ProposerType, ReportStatus,
-    ResponseKind, ResponseStatus, SpeechDelivery, SpeechSlot, SpeechStatus, SuggestionKind, SuggestionStage, UnitRole,
+    AccountStatus, AssignmentStatus, Attendance, CommitteeLevel, ConsultationFormat, ConsultationStatus,
+    DepartmentKind, Disclosure, OutcomeCategory, ParticipantRole, ProposerRole, ProposerStatus, ProposerType,
+    ReportStatus, ResponseKind, ResponseStatus, SpeechDelivery, SpeechSlot, SpeechStatus, SuggestionKind,
+    SuggestionStage, UnitRole,
 };
 use entities::ids::{
     AccountId, AssignmentId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, MemberId, ResearchReportId,
@@ -230,6 +231,8 @@ impl World {
             term_id: TERM,
             format: ConsultationFormat::Bimonthly,
             status,
+            stage: status.as_str().to_owned(),
+            closed_from: None,
             topic: format!("提升物业服务管理水平{}", id.0.as_u128()),
             summary: "双月协商座谈会。".to_owned(),
             plan_year: 2022,
@@ -264,6 +267,8 @@ impl World {
             title: None,
             member_id: member.map(member_id),
             department_id: department.map(department_id),
+            attendance: Attendance::Invited,
+            leave_reason: None,
         })
         .await;
     }
@@ -283,6 +288,8 @@ impl World {
             body: "发言正文。".to_owned(),
             is_public,
             spoken_seconds: None,
+            review_note: None,
+            may_become_opinion: false,
             created_at: moment(),
             updated_at: moment(),
             version: 1,

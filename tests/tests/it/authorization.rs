@@ -1,10 +1,17 @@
 //! Who may what: a row for every field of Query, Mutation and Subscription, taken from the schema; a field without a row fails.
 
 mod committee;
+mod feeds;
 mod floor;
+mod grass;
+mod grass_queries;
+mod ledgers;
 mod mutations;
+mod plan_queries;
+mod plans;
 mod preparation;
 mod queries;
+mod submitted;
 mod subscriptions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,13 +102,14 @@ fn assert_all_have_rows(root: &str, rows: &[&str]) {
 
 #[test]
 fn every_field_of_query_has_a_row() {
-    assert_all_have_rows("Query", queries::FIELDS);
+    assert_all_have_rows("Query", &[queries::FIELDS, plan_queries::FIELDS, grass_queries::FIELDS].concat());
 }
 
 #[test]
 fn every_field_of_mutation_has_a_row() {
-    let rows = [mutations::FIELDS, committee::FIELDS, preparation::FIELDS, floor::FIELDS].concat();
-    assert_all_have_rows("Mutation", &rows);
+    let sessions = [committee::FIELDS, preparation::FIELDS, floor::FIELDS, submitted::FIELDS, grass::FIELDS].concat();
+    let plans = [plans::FIELDS, ledgers::FIELDS, feeds::FIELDS].concat();
+    assert_all_have_rows("Mutation", &[mutations::FIELDS, &sessions, &plans].concat());
 }
 
 #[test]

@@ -52,7 +52,7 @@ async fn stage(cast: &Cast, who: Who, id: &str) -> Option<String> {
         return None;
     }
     assert_eq!(answer.text("consultation.stage.phase"), answer.text("consultation.status"));
-    Some(answer.text("consultation.stage.code").to_owned())
+    Some(answer.text("consultation.stage.code"))
 }
 
 async fn history(cast: &Cast, who: Who, id: &str) -> Vec<[String; 3]> {
@@ -73,6 +73,9 @@ on_both! {
             let mut input = cast.consultation("提升物业服务管理水平");
             input["format"] = json!(format);
             let id = cast.step(Who::Organizer, "createConsultation", input).await;
+            if format == "WAGE_BARGAINING" {
+                cast.bargained(&id).await;
+            }
             for to in way.split_whitespace() {
                 if let Some(to) = to.strip_prefix('@') {
                     schedule(&cast, &id).await;

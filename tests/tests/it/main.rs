@@ -1,5 +1,7 @@
 //! Black-box tests, all in one binary: it links once, and every test is a process of its own under nextest.
 
+mod after_sessions;
+mod annual_plans;
 mod architecture;
 mod archive;
 mod assignment;
@@ -7,6 +9,7 @@ mod attachments;
 mod authorization;
 mod bodies;
 mod browser;
+mod calendars;
 mod cast;
 mod command_line;
 mod commitments;
@@ -21,11 +24,13 @@ mod evaluation;
 mod fault;
 mod floor;
 mod formats;
+mod grass;
 mod hand_back;
 mod harness;
 mod idempotency;
 mod joint_handling;
 mod key_suggestions;
+mod ledgers;
 mod letters;
 mod lineage;
 mod lists;
@@ -33,6 +38,7 @@ mod merging;
 mod numbers;
 mod opinion_briefs;
 mod preparation;
+mod proceedings_documents;
 mod program;
 mod publication;
 mod refusals;

@@ -25,6 +25,7 @@ async fn titles(cast: &Cast, who: Who, id: &str) -> Vec<String> {
 
 on_both! {
     async fn participants_answer_and_are_asked_again_for_another_day(cast: Cast) {
+        cast.clock("2022-08-01");
         let id = cast.consultation_at("SCHEDULED", TOPIC).await;
         assert_eq!([invited(&cast, Who::Member).await, invited(&cast, Who::Handler).await], [1, 1]);
         assert_eq!([invited(&cast, Who::OtherMember).await, invited(&cast, Who::Organizer).await], [0, 0]);
@@ -185,6 +186,7 @@ on_both! {
     }
 
     async fn further_people_are_invited_and_the_agenda_is_set_anew(cast: Cast) {
+        cast.clock("2022-08-01");
         let id = cast.consultation_at("SCHEDULED", TOPIC).await;
         let more = json!([{ "role": "SPEAKER", "member": cast.member("王国民") }, { "role": "EXPERT", "name": "某教授" }]);
         cast.step(Who::Organizer, "inviteParticipants", json!({ "consultation": id, "participants": more })).await;

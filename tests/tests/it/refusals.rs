@@ -1,15 +1,20 @@
 //! Every reason for which a client's request can be refused, each provoked on purpose; nothing changes by it.
 
 mod account;
+mod bargaining;
 mod clocks;
 mod commitment;
 pub mod contact;
 mod evaluation;
+mod feed;
 mod floor;
 mod formats;
+mod grass;
 mod hand_back;
 mod handling;
+mod ledger;
 mod opinion_brief;
+mod plan;
 mod preparation;
 mod publication;
 mod reading;
@@ -18,6 +23,7 @@ mod roster;
 mod screening;
 mod session;
 mod states;
+mod submitted;
 mod values;
 mod writing;
 
@@ -71,6 +77,8 @@ const BEYOND_CLIENTS: &[(Reason, &str)] = &[
 fn every_reason_is_provoked_or_listed_as_beyond_clients() {
     let provoked = [
         account::REASONS,
+        bargaining::REASONS,
+        grass::REASONS,
         commitment::REASONS,
         evaluation::REASONS,
         formats::REASONS,
@@ -79,8 +87,11 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         contact::REASONS,
         hand_back::REASONS,
         handling::REASONS,
+        feed::REASONS,
+        ledger::REASONS,
         opinion_brief::REASONS,
         preparation::REASONS,
+        plan::REASONS,
         publication::REASONS,
         reading::REASONS,
         roster::REASONS,
@@ -88,6 +99,7 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         responses::REASONS,
         session::REASONS,
         states::REASONS,
+        submitted::REASONS,
         values::REASONS,
         writing::REASONS,
     ];

@@ -1,8 +1,12 @@
 //! The six consultations that the project was first asked to hold (domain.md §6), each entered through the API stage by
 //! stage, found by search, and followed to the end of what came of it.
 
+mod council;
+mod grid;
 mod property;
 mod relief;
+mod village;
+mod wages;
 
 use std::collections::BTreeSet;
 
@@ -20,6 +24,30 @@ on_every_engine! {
 
     async fn a_district_consults_on_relief_for_those_in_need(cast: Cast) {
         relief::plays(&cast).await;
+
+        cast.reconciles().await;
+    }
+
+    async fn a_grid_council_warms_cold_rooms(cast: Cast) {
+        grid::plays(&cast).await;
+
+        cast.reconciles().await;
+    }
+
+    async fn a_community_settles_several_matters_on_one_day(cast: Cast) {
+        council::plays(&cast).await;
+
+        cast.reconciles().await;
+    }
+
+    async fn a_factory_bargains_for_a_year(cast: Cast) {
+        wages::plays(&cast).await;
+
+        cast.reconciles().await;
+    }
+
+    async fn a_village_builds_a_road_and_leads_the_next(cast: Cast) {
+        village::plays(&cast).await;
 
         cast.reconciles().await;
     }
@@ -75,6 +103,14 @@ async fn is_answered(cast: &Cast, suggestion: &str) -> [String; 3] {
     cast.approve(&response).await;
     let promise = cast.commitment_of(suggestion).await;
     [assignment, response, promise]
+}
+
+/// Records what somebody who is no member said, and returns the speech.
+async fn spoken(cast: &Cast, consultation: &str, name: &str, title: &str, body: &str) -> String {
+    let words = json!({
+        "consultation": consultation, "speakerName": name, "title": title, "body": body, "isPublic": true,
+    });
+    cast.organize("recordSpeech", words).await
 }
 
 /// Returns one field of a consultation as somebody reads it.

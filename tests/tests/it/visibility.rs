@@ -5,6 +5,7 @@ mod actors;
 mod doors;
 mod engines;
 mod found;
+mod grass;
 mod hidden;
 mod notices;
 mod published;
@@ -13,6 +14,7 @@ mod scenes;
 mod schema;
 mod seen;
 mod sessions;
+mod submitted;
 mod walk;
 
 use serde_json::{Value, json};

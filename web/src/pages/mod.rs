@@ -1,5 +1,6 @@
 //! The pages, one module each: read the address, run a document, show what came back.
 
+pub(crate) mod annual_plan;
 pub(crate) mod consultation;
 pub(crate) mod consultations;
 pub(crate) mod floor;

@@ -16,6 +16,7 @@ use crate::{Asker, Backend, Lang, Site};
 /// Reads a canned answer.
 pub(super) fn data(name: &str) -> serde_json::Value {
     let text = match name {
+        "annual_plan" => include_str!("data/annual_plan.json"),
         "consultation" => include_str!("data/consultation.json"),
         "consultations" => include_str!("data/consultations.json"),
         "proposal" => include_str!("data/proposal.json"),

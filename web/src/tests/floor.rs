@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::fake::Fake;
 
-fn data(floor: Value) -> Value {
+fn data(floor: &Value) -> Value {
     json!({ "viewer": null, "consultation": {
         "id": "con_1", "topic": "提升物业服务管理水平", "committee": { "name": "石嘴山市政协" }, "floor": floor,
     } })
@@ -35,7 +35,7 @@ fn busy() -> Value {
 
 #[tokio::test]
 async fn the_floor_tells_who_speaks_who_waits_and_who_was_heard() {
-    let page = Fake::new().answer("Floor", data(busy())).get("/consultations/con_1/floor").await;
+    let page = Fake::new().answer("Floor", data(&busy())).get("/consultations/con_1/floor").await;
 
     assert_eq!(page.status, StatusCode::OK);
     for text in [
@@ -60,7 +60,7 @@ async fn the_floor_tells_who_speaks_who_waits_and_who_was_heard() {
 
 #[tokio::test]
 async fn a_session_that_has_not_begun_has_an_empty_floor() {
-    let page = Fake::new().answer("Floor", data(Value::Null)).get("/consultations/con_1/floor?lang=en").await;
+    let page = Fake::new().answer("Floor", data(&Value::Null)).get("/consultations/con_1/floor?lang=en").await;
 
     page.has("The session has not begun.");
     page.has("data-sequence=\"0\"");

@@ -4,4 +4,5 @@ mod fake;
 mod files;
 mod floor;
 mod pages;
+mod plans;
 mod search;

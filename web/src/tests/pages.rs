@@ -13,9 +13,10 @@ fn all() -> Fake {
         .answer("Consultation", data("consultation"))
         .answer("Consultations", data("consultations"))
         .answer("ResearchReport", data("research_report"))
+        .answer("AnnualPlan", data("annual_plan"))
 }
 
-const ADDRESSES: [&str; 8] = [
+const ADDRESSES: [&str; 9] = [
     "/",
     "/search?q=x",
     "/suggestions/sug_1",
@@ -23,6 +24,7 @@ const ADDRESSES: [&str; 8] = [
     "/consultations",
     "/consultations/con_1",
     "/reports/rep_1",
+    "/plans/pln_1",
     "/nowhere",
 ];
 
@@ -244,6 +246,9 @@ async fn a_consultation_links_speeches_suggestions_and_answers() {
     page.has("情况通报");
     page.has("约 60,000 人");
     page.has("会议纪要");
+    page.has("现场承诺");
+    page.has("年内指导十个小区成立业主委员会</span> <span class=\"tag alarm\">");
+    page.has(&format!("href=\"{}\" download", text("/outcomes/0/documentUrl")));
 }
 
 #[tokio::test]

@@ -134,6 +134,24 @@ terms! {
         "DISCARDED" "未采用" "Not used";
         "WITHDRAWN" "已撤回" "Withdrawn";
     }
+    AnnualPlanStatus {
+        "DRAFT" "起草" "Draft";
+        "CANVASSED" "征求意见" "Opinions asked for";
+        "REVISED" "会同修改" "Revised";
+        "CHAIR_MEETING_APPROVED" "主席会议通过" "Approved by the chairpersons' council";
+        "PARTY_APPROVED" "党委常委会审定" "Decided on by the Party committee";
+        "PUBLISHED" "已公布" "Published";
+    }
+    PlanItemState {
+        "PLANNED" "待启动" "Planned";
+        "BEGUN" "已启动" "Begun";
+        "DROPPED" "已取消" "Dropped";
+    }
+    PlanAdjustmentKind {
+        "ADDED" "增列" "Added";
+        "CHANGED" "变更" "Changed";
+        "DROPPED" "取消" "Dropped";
+    }
     ReportStatus {
         "DRAFT" "暂存" "Draft";
         "SUBMITTED" "已提交" "Submitted";

@@ -1,4 +1,4 @@
-//! What a consultation is made of and leaves behind: agenda, participants, figures, outcome documents.
+//! What a consultation is made of: agenda, participants, figures.
 
 use async_graphql::{Context, ID, Object, Result};
 use domain::attendance;
@@ -7,10 +7,9 @@ use domain::consultation as rows;
 use super::{department_of, member_of};
 use crate::graphql::context::Asked as _;
 use crate::graphql::department::Department;
-use crate::graphql::enums::{AgendaKind, Attendance, OutcomeKind, ParticipantRole};
+use crate::graphql::enums::{AgendaKind, Attendance, ParticipantRole};
 use crate::graphql::id;
 use crate::graphql::member::Member;
-use crate::graphql::scalars::Date;
 
 /// An item of an agenda (议程).
 pub struct AgendaItem(pub rows::AgendaItem);
@@ -132,37 +131,5 @@ impl Figure {
     /// A percentage as reported, never derived from the figures (占比).
     async fn reported_share(&self) -> Option<&str> {
         self.0.reported_share.as_deref()
-    }
-}
-
-/// A document that came of a consultation (协商成果).
-pub struct Outcome(pub domain::outcome::Outcome);
-
-/// A document that came of a consultation (协商成果).
-#[Object]
-impl Outcome {
-    /// The id.
-    async fn id(&self) -> ID {
-        id::global(self.0.id)
-    }
-
-    /// What sort of document it is (成果类别).
-    async fn kind(&self) -> OutcomeKind {
-        self.0.kind.into()
-    }
-
-    /// The title (标题).
-    async fn title(&self) -> &str {
-        &self.0.title
-    }
-
-    /// The text (正文).
-    async fn body(&self) -> &str {
-        &self.0.body
-    }
-
-    /// The day it was issued; null while it is a draft (印发日期).
-    async fn issued_on(&self) -> Option<Date> {
-        self.0.issued_on.map(Date)
     }
 }

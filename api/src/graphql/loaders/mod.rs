@@ -1,8 +1,11 @@
 //! Loaders: what the resolvers of one level ask for is read in one statement, as the asker may see it.
 
+mod grass;
+mod plans;
 mod rounds;
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,22 +18,24 @@ use domain::award::{self, Award};
 use domain::calendar::{self, Holiday};
 use domain::commitment::{self, Commitment, FollowUp, Summary};
 use domain::committee::{self, Category, Committee, Plenary, Sector, SpecialCommittee, Term};
-use domain::consultation::{self, AgendaItem, Consultation, Figure, Participant};
+use domain::consultation::{self, AgendaItem, Consultation, Figure, OpenEnds, Participant};
 use domain::contact_record::{self, ContactRecord};
 use domain::deadline::{self, Deadline};
 use domain::department::{self, Department};
 use domain::duty::{self, Duty};
 use domain::evaluation::{self, Evaluation, MediationMeeting};
+use domain::feedback::{self, Feedback};
 use domain::floor::{self, Floor};
 use domain::hand_back::{self, HandBack};
 use domain::history::HistoryEntry;
 use domain::ids::{
     AssignmentConferenceId, AssignmentId, AssistOpinionId, CategoryId, CommitmentId, CommitteeId, CommitteeTermId,
-    ConsultationId, ContactRecordId, DepartmentId, HandBackId, MemberId, OnSiteResponseId, OpinionBriefId, OutcomeId,
-    ResearchActivityId, ResearchReportId, ResponseId, ResponseTemplateId, RulesId, SectorId, SessionMaterialId,
-    SpecialCommitteeId, SpeechId, SuggestionId,
+    ConsultationId, ContactRecordId, DepartmentId, FeedbackId, HandBackId, LeaderInstructionId, MemberId,
+    OnSiteResponseId, OpinionBriefId, OutcomeId, ReportRevisionId, ResearchActivityId, ResearchReportId, ResponseId,
+    ResponseTemplateId, RulesId, SectorId, SessionMaterialId, SpecialCommitteeId, SpeechId, SuggestionId,
 };
 use domain::key_suggestion::{self, KeySuggestion};
+use domain::leader_instruction::{self, LeaderInstruction};
 use domain::member::{self, Member};
 use domain::merge::{self, Answered};
 use domain::on_site_response::{self, OnSiteResponse};
@@ -38,7 +43,7 @@ use domain::opinion_brief::{self, Adoption, OpinionBrief, OpinionBriefText};
 use domain::outcome::{self, Outcome};
 use domain::publication::{self, Decision};
 use domain::research_activity::{self, ResearchActivity, Researcher};
-use domain::research_report::{self, Author, ResearchReport, ResearchReportText};
+use domain::research_report::{self, Author, ReportRevision, ReportRevisionText, ResearchReport, ResearchReportText};
 use domain::response::{self, Response, ResponseText};
 use domain::response_template::{self, ResponseTemplate};
 use domain::rules::{self, Version};
@@ -50,6 +55,8 @@ use domain::supervision_note::{self, SupervisionNote};
 use domain::urging::{self, Urging};
 use domain::{Actor, App, Error};
 
+pub use self::grass::GrassRoots;
+pub use self::plans::Plans;
 pub use self::rounds::Rounds;
 use super::consultation::Consultation as SeenConsultation;
 use super::suggestion::Suggestion as Seen;
@@ -61,7 +68,7 @@ struct Asker {
 }
 
 macro_rules! loaders {
-    ($($(#[$doc:meta])* $name:ident, $loader:ident: $key:ty => $value:ty = |$app:ident, $actor:ident, $keys:ident| $load:expr;)+) => {
+    ($(#[$of:meta])* $group:ident; $($(#[$doc:meta])* $name:ident, $loader:ident: $key:ty => $value:ty = |$app:ident, $actor:ident, $keys:ident| $load:expr;)+) => {
         $(
             struct $loader(Arc<Asker>);
 
@@ -76,23 +83,15 @@ macro_rules! loaders {
             }
         )+
 
-        /// The loaders of one request. Each knows who asks.
-        pub struct Loaders {
-            rounds: Arc<Rounds>,
+        $(#[$of])*
+        pub struct $group {
             $($name: DataLoader<$loader>,)+
         }
 
-        impl Loaders {
+        impl $group {
             /// Makes the loaders of an asker.
-            pub fn new(app: App, actor: Actor) -> Self {
-                let asker = Arc::new(Asker { app, actor });
-                let rounds = Arc::new(Rounds::default());
-                Self { $($name: batch($loader(Arc::clone(&asker)), &rounds),)+ rounds }
-            }
-
-            /// Returns the rounds in which they load. Nothing loads unless these are driven.
-            pub fn rounds(&self) -> Arc<Rounds> {
-                Arc::clone(&self.rounds)
+            pub(in crate::graphql::loaders) fn new(asker: &Arc<Asker>, rounds: &Arc<Rounds>) -> Self {
+                Self { $($name: batch($loader(Arc::clone(asker)), rounds),)+ }
             }
 
             $(
@@ -103,6 +102,40 @@ macro_rules! loaders {
             )+
         }
     };
+}
+use loaders;
+
+/// The loaders of one request. Each knows who asks.
+pub struct Loaders {
+    /// Those of councils and bargainings.
+    pub grass: GrassRoots,
+    /// Those of plans, ledgers and calendars.
+    pub plans: Plans,
+    shared: Shared,
+    rounds: Arc<Rounds>,
+}
+
+impl Loaders {
+    /// Makes the loaders of an asker.
+    pub fn new(app: App, actor: Actor) -> Self {
+        let asker = Arc::new(Asker { app, actor });
+        let rounds = Arc::new(Rounds::default());
+        let (grass, plans) = (GrassRoots::new(&asker, &rounds), Plans::new(&asker, &rounds));
+        Self { grass, plans, shared: Shared::new(&asker, &rounds), rounds }
+    }
+
+    /// Returns the rounds in which they load. Nothing loads unless these are driven.
+    pub fn rounds(&self) -> Arc<Rounds> {
+        Arc::clone(&self.rounds)
+    }
+}
+
+impl Deref for Loaders {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
 }
 
 /// The most keys in one statement.
@@ -115,6 +148,9 @@ fn batch<L>(loader: L, rounds: &Arc<Rounds>) -> DataLoader<L> {
 }
 
 loaders! {
+    /// The loaders of what every part of the schema reads.
+    Shared;
+
     /// A committee.
     committee, CommitteeById: CommitteeId => Committee = |app, actor, ids| committee::by_ids(app, actor, ids);
     /// A member's record of duty, of a year.
@@ -202,6 +238,13 @@ loaders! {
     outcomes_of, OutcomesOfConsultation: ConsultationId => Vec<Outcome> =
         |app, actor, ids| consultation::outcomes_of(app, actor, ids);
 
+    /// The commitments that came of a consultation.
+    commitments_of_consultation, CommitmentsOfConsultation: ConsultationId => Vec<Commitment> =
+        |app, actor, ids| commitment::of_consultations(app, actor, ids);
+    /// What is open of a consultation, for its organisers.
+    open_ends_of, OpenEndsOfConsultation: ConsultationId => OpenEnds =
+        |app, actor, ids| consultation::open_ends_of(app, actor, ids);
+
     /// An outcome document.
     outcome, OutcomeById: OutcomeId => Outcome = |app, actor, ids| outcome::by_ids(app, actor, ids);
     /// A speech.
@@ -220,6 +263,32 @@ loaders! {
     /// The speeches that an on-site response answers.
     speeches_answered_by, SpeechesOfOnSiteResponse: OnSiteResponseId => Vec<Speech> =
         |app, actor, ids| on_site_response::speeches_of(app, actor, ids);
+    /// The commitments made in an on-site response.
+    commitments_made_in, CommitmentsOfOnSiteResponse: OnSiteResponseId => Vec<Commitment> =
+        |app, actor, ids| commitment::of_on_site_responses(app, actor, ids);
+    /// The versions of a research report, for insiders.
+    revisions_of_report, RevisionsOfReport: ResearchReportId => Vec<ReportRevision> =
+        |app, actor, ids| research_report::revisions_of(app, actor, ids);
+    /// The text of a version of a research report, for insiders.
+    report_revision_text, ReportRevisionTextById: ReportRevisionId => ReportRevisionText =
+        |app, actor, ids| research_report::revision_texts(app, actor, ids);
+    /// A leader's instruction.
+    leader_instruction, LeaderInstructionById: LeaderInstructionId => LeaderInstruction =
+        |app, actor, ids| leader_instruction::by_ids(app, actor, ids);
+    /// The instructions on a research report.
+    instructions_on_report, InstructionsOnReport: ResearchReportId => Vec<LeaderInstruction> =
+        |app, actor, ids| leader_instruction::of_reports(app, actor, ids);
+    /// The instructions on an outcome document.
+    instructions_on_outcome, InstructionsOnOutcome: OutcomeId => Vec<LeaderInstruction> =
+        |app, actor, ids| leader_instruction::of_outcomes(app, actor, ids);
+    /// Feedback by its id.
+    feedback, FeedbackById: FeedbackId => Feedback = |app, actor, ids| feedback::by_ids(app, actor, ids);
+    /// The feedback on a research report.
+    feedback_on_report, FeedbackOnReport: ResearchReportId => Vec<Feedback> =
+        |app, actor, ids| feedback::of_reports(app, actor, ids);
+    /// The feedback on an outcome document.
+    feedback_on_outcome, FeedbackOnOutcome: OutcomeId => Vec<Feedback> =
+        |app, actor, ids| feedback::of_outcomes(app, actor, ids);
     /// A research report.
     research_report, ResearchReportById: ResearchReportId => ResearchReport =
         |app, actor, ids| research_report::by_ids(app, actor, ids);

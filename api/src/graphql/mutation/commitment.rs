@@ -12,12 +12,12 @@ use crate::graphql::suggestion::Suggestion;
 use crate::graphql::{id, read};
 use crate::run;
 
-/// What a letter promises (承诺).
+/// What a letter promises, or a department on the spot (承诺).
 #[derive(InputObject, Clone)]
 pub struct CommitmentInput {
     /// What is promised (承诺事项).
     what: String,
-    /// The last day in time, not before the letter's date (完成期限).
+    /// The last day in time, not before the letter's date, or the session's (完成期限).
     due_on: Date,
     /// How one will see that it is done (衡量标准).
     measure: String,
@@ -136,7 +136,8 @@ impl CommitmentMutation {
         Ok(FollowUpCommitmentPayload { commitment: read::commitment(ctx, id.await?).await? })
     }
 
-    /// Says what became of a commitment, as the office or the supervising office (认定承诺).
+    /// Says what became of a commitment, as the office or the supervising office; of one made on the spot as the session's
+    /// organiser too (认定承诺).
     async fn judge_commitment(
         &self,
         ctx: &Context<'_>,

@@ -167,7 +167,8 @@ pub struct AdvanceConsultationInput {
     to: String,
     /// For the step that holds it, the day it was held; the planned one where there is none (召开日期).
     held_on: Option<Date>,
-    /// Why, for the history; needed to cancel it and to go back (理由).
+    /// Why, for the history; needed to cancel it, to go back, and to close it while `openEnds` tells of something: it then
+    /// explains that to whoever may read the history (理由).
     reason: Option<String>,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
     expected_version: Option<i64>,

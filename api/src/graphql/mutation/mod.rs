@@ -1,23 +1,35 @@
 //! Mutations: each takes one input and answers with one payload, the changed thing as the asker sees it.
 
 mod account;
+mod adviser;
+mod annual_plan;
 mod assignment;
 mod attachment;
+mod bargaining;
 mod calendar;
+mod calendar_feed;
 mod commitment;
 mod compose;
 mod conference;
 mod consultation;
 mod contact;
+mod contract;
+mod contribution;
 mod cosign;
+mod council;
 mod deadline;
 mod evaluation;
 mod extract;
 mod floor;
 mod key_suggestion;
+mod ledger;
+mod matter;
 mod merge;
 mod notification;
+mod on_site;
 mod opinion_brief;
+mod outcome;
+mod photograph;
 mod preparation;
 mod proceedings;
 mod publication;
@@ -48,6 +60,9 @@ pub struct Mutation(
     Boxed<Preparing>,
     Boxed<Consulting>,
     Boxed<floor::FloorMutation>,
+    Boxed<Planning>,
+    Boxed<Deliberating>,
+    Boxed<Bargaining>,
     Boxed<Administering>,
 );
 
@@ -97,8 +112,26 @@ struct Preparing(preparation::PreparationMutation, speech::SpeechMutation);
 struct Consulting(
     consultation::ConsultationMutation,
     proceedings::ProceedingsMutation,
+    on_site::OnSiteMutation,
+    outcome::OutcomeMutation,
     research_report::ResearchReportMutation,
 );
+
+/// Annual plans, ledgers and calendars of one's own.
+#[derive(MergedObject, Default)]
+struct Planning(annual_plan::AnnualPlanMutation, ledger::LedgerMutation, calendar_feed::CalendarFeedMutation);
+/// What councils of communities and villages keep.
+#[derive(MergedObject, Default)]
+struct Deliberating(
+    council::CouncilMutation,
+    matter::MatterMutation,
+    contribution::ContributionMutation,
+    photograph::PhotographMutation,
+);
+
+/// What the two sides of a bargaining keep.
+#[derive(MergedObject, Default)]
+struct Bargaining(bargaining::BargainingMutation, contract::ContractMutation, adviser::AdviserMutation);
 
 /// Accounts, rosters, rules and calendars.
 #[derive(MergedObject, Default)]

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::{Error, on_site_response, outcome, speech};
 
+use super::commitment::CommitmentInput;
 use super::told;
 use crate::graphql::consultation::{Consultation, Outcome};
 use crate::graphql::context::Asked as _;
@@ -78,6 +79,9 @@ pub struct RecordOnSiteResponseInput {
     /// The speeches of the same consultation that it answers (委员发言).
     #[graphql(default)]
     speeches: Vec<ID>,
+    /// What the department promised with it; it then has to be one of the committee's (现场承诺).
+    #[graphql(default)]
+    commitments: Vec<CommitmentInput>,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
     idempotency_key: Option<String>,
 }
@@ -91,6 +95,7 @@ impl RecordOnSiteResponseInput {
             speaker_title: self.speaker_title,
             body: self.body,
             speeches: id::many("speeches", &self.speeches)?,
+            commitments: self.commitments.into_iter().map(CommitmentInput::read).collect(),
         })
     }
 }
@@ -108,6 +113,10 @@ pub struct RecordOutcomeInput {
     body: String,
     /// The day it was issued; a draft where there is none (印发日期).
     issued_on: Option<Date>,
+    /// The document's number, if it has one (文号).
+    document_no: Option<String>,
+    /// The meeting that approved it; needed for a formal recommendation with a day of issue (审议通过的会议).
+    approved_by: Option<String>,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
     idempotency_key: Option<String>,
 }
@@ -120,6 +129,8 @@ impl RecordOutcomeInput {
             title: self.title,
             body: self.body,
             issued_on: self.issued_on.map(|day| day.0),
+            document_no: self.document_no,
+            approved_by: self.approved_by,
         })
     }
 }
@@ -185,7 +196,7 @@ impl ProceedingsMutation {
         Ok(RecordOnSiteResponsePayload { on_site_response: OnSiteResponse(recorded) })
     }
 
-    /// Records an outcome document of a consultation, as an organiser (登记成果).
+    /// Records an outcome document of a consultation, as an organiser; the chair's conclusion once (登记成果).
     async fn record_outcome(
         &self,
         ctx: &Context<'_>,

@@ -1,7 +1,7 @@
-//! Entering a research report and moving it on.
+//! Entering a research report, changing it and moving it on.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::research_report::{self, Advance, Create, NewAuthor};
+use domain::research_report::{self, Advance, Create, NewAuthor, Update};
 
 use super::told;
 use crate::graphql::enums::ReportStatus;
@@ -70,6 +70,41 @@ impl ReportAuthorInput {
     }
 }
 
+/// What changes of a research report; what is not given stays (修改调研报告).
+#[derive(InputObject, Clone)]
+pub struct UpdateResearchReportInput {
+    /// The report, a draft or returned (调研报告).
+    id: ID,
+    /// The title (标题).
+    title: Option<String>,
+    /// What it finds, for readers; becomes public (摘要).
+    summary: Option<String>,
+    /// The full text; internal (正文).
+    body: Option<String>,
+    /// The authors in place of those before, in printed order (课题组成员).
+    authors: Option<Vec<ReportAuthorInput>>,
+    /// The suggestions that it gathers in place of those before; what was drawn from the report stays (建议).
+    suggestions: Option<Vec<ID>>,
+    /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
+    expected_version: Option<i64>,
+    /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
+    idempotency_key: Option<String>,
+}
+
+impl UpdateResearchReportInput {
+    fn read(self) -> domain::Result<Update> {
+        let authors = self.authors.map(|all| all.into_iter().map(ReportAuthorInput::read).collect());
+        Ok(Update {
+            id: id::parse("id", &self.id)?,
+            title: self.title,
+            summary: self.summary,
+            body: self.body,
+            authors: authors.transpose()?,
+            suggestions: self.suggestions.map(|ids| id::many("suggestions", &ids)).transpose()?,
+        })
+    }
+}
+
 /// A step of a research report (推进调研报告).
 #[derive(InputObject, Clone)]
 pub struct AdvanceResearchReportInput {
@@ -89,6 +124,13 @@ pub struct AdvanceResearchReportInput {
 #[derive(SimpleObject)]
 pub struct CreateResearchReportPayload {
     /// The report, a draft (调研报告).
+    research_report: ResearchReport,
+}
+
+/// The report changed.
+#[derive(SimpleObject)]
+pub struct UpdateResearchReportPayload {
+    /// The report after the change (调研报告).
     research_report: ResearchReport,
 }
 
@@ -118,6 +160,21 @@ impl ResearchReportMutation {
             async move { research_report::create(&app, &actor, &call, input).await }
         });
         Ok(CreateResearchReportPayload { research_report: read::research_report(ctx, id.await?).await? })
+    }
+
+    /// Changes a research report that is a draft or has been returned, as an organiser (修改调研报告).
+    async fn update_research_report(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The report and what changes of it.")] input: UpdateResearchReportInput,
+    ) -> Result<UpdateResearchReportPayload> {
+        let (about, key, version) = (told(&input), input.idempotency_key.clone(), input.expected_version);
+        let input = input.read()?;
+        let id = run::write(ctx, key, version, "updateResearchReport", about, move |app, actor, call| {
+            let input = input.clone();
+            async move { research_report::update(&app, &actor, &call, input).await }
+        });
+        Ok(UpdateResearchReportPayload { research_report: read::research_report(ctx, id.await?).await? })
     }
 
     /// Moves a research report on, or back to its authors, as an organiser; the chair too says that the chairperson's

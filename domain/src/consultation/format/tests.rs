@@ -107,7 +107,7 @@ const STEPS: [(ConsultationFormat, &str); 10] = [
         COLLECTED: ADVANCE TOPIC_CONFIRMED, SCHEDULE TOPIC_CONFIRMED, CANCEL CANCELLED !reason_needed
         TOPIC_CONFIRMED: SCHEDULE TOPIC_CONFIRMED, POSTPONE TOPIC_CONFIRMED !reason_needed, ADVANCE COLLECTED !reason_needed, HOLD DELIBERATING, CANCEL CANCELLED !reason_needed
         DELIBERATING: ADVANCE FEEDBACK_GIVEN
-        FEEDBACK_GIVEN: ADVANCE CLOSED
+        FEEDBACK_GIVEN: ADVANCE CLOSED !matters_open
         CLOSED: REOPEN FEEDBACK_GIVEN !reason_needed
         CANCELLED: REOPEN COLLECTED !reason_needed
     "),
@@ -115,22 +115,22 @@ const STEPS: [(ConsultationFormat, &str); 10] = [
         COLLECTED: ADVANCE TOPIC_CONFIRMED, SCHEDULE TOPIC_CONFIRMED, CANCEL CANCELLED !reason_needed
         TOPIC_CONFIRMED: SCHEDULE TOPIC_CONFIRMED, POSTPONE TOPIC_CONFIRMED !reason_needed, ADVANCE COLLECTED !reason_needed, HOLD DELIBERATING, CANCEL CANCELLED !reason_needed
         DELIBERATING: ADVANCE FEEDBACK_GIVEN
-        FEEDBACK_GIVEN: ADVANCE CLOSED
+        FEEDBACK_GIVEN: ADVANCE CLOSED !matters_open
         CLOSED: REOPEN FEEDBACK_GIVEN !reason_needed
         CANCELLED: REOPEN COLLECTED !reason_needed
     "),
     (ConsultationFormat::WageBargaining, "
-        OFFER_SENT: ADVANCE REPLIED, CANCEL CANCELLED !reason_needed
+        OFFER_SENT: ADVANCE REPLIED !offer_unanswered, CANCEL CANCELLED !reason_needed
         REPLIED: SCHEDULE NEGOTIATING, CANCEL CANCELLED !reason_needed
         NEGOTIATING: SCHEDULE NEGOTIATING, POSTPONE REPLIED !reason_needed, HOLD DRAFT_AGREED, CANCEL CANCELLED !reason_needed
-        DRAFT_AGREED: ADVANCE NEGOTIATING !reason_needed, ADVANCE CONGRESS_APPROVED, CANCEL CANCELLED !reason_needed
-        CONGRESS_APPROVED: ADVANCE SIGNED, CANCEL CANCELLED !reason_needed
-        SIGNED: ADVANCE FILED
-        FILED: ADVANCE OBJECTED !reason_needed, ADVANCE EFFECTIVE
+        DRAFT_AGREED: ADVANCE NEGOTIATING !reason_needed, ADVANCE CONGRESS_APPROVED !congress_not_passed, CANCEL CANCELLED !reason_needed
+        CONGRESS_APPROVED: ADVANCE SIGNED !contract_not_there, CANCEL CANCELLED !reason_needed
+        SIGNED: ADVANCE FILED !contract_not_there
+        FILED: ADVANCE OBJECTED !reason_needed !contract_not_there, ADVANCE EFFECTIVE !contract_not_there
         OBJECTED: ADVANCE NEGOTIATING
-        EFFECTIVE: ADVANCE PUBLISHED
-        PUBLISHED: ADVANCE EXPIRING, ADVANCE CLOSED !reason_needed
-        EXPIRING: ADVANCE RENEWED, ADVANCE CLOSED !reason_needed
+        EFFECTIVE: ADVANCE PUBLISHED !contract_not_there
+        PUBLISHED: ADVANCE EXPIRING !not_expiring, ADVANCE CLOSED !reason_needed
+        EXPIRING: ADVANCE RENEWED !not_renewed, ADVANCE CLOSED !reason_needed
         RENEWED: REOPEN EXPIRING !reason_needed
         CLOSED: REOPEN PUBLISHED !reason_needed, REOPEN EXPIRING !reason_needed
         CANCELLED: REOPEN OFFER_SENT !reason_needed
@@ -147,8 +147,8 @@ fn written(text: &'static str) -> Steps {
 
 fn in_words(step: &Step) -> String {
     let chair = if step.by.contains(&Role::Chair) { " +chair" } else { "" };
-    let needs: String = step.needs.iter().map(|need| format!(" !{}", need.reason().as_str())).collect();
-    format!("{} {}{chair}{needs}", step.action.as_str(), step.to)
+    let needs = step.needs.iter().map(|need| [" !", need.reason().as_str()].concat());
+    format!("{} {}{chair}{}", step.action.as_str(), step.to, needs.collect::<String>())
 }
 
 #[test]

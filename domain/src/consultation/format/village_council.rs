@@ -4,6 +4,7 @@ use entities::enums::ConsultationFormat;
 
 use super::Format;
 use super::stages::{CANCELLED, CLOSED, COLLECTED, DELIBERATING, FEEDBACK_GIVEN, TOPIC_CONFIRMED};
+use crate::consultation::needs::Need;
 
 pub(super) const FORMAT: Format = Format {
     kind: ConsultationFormat::VillageCouncil,
@@ -17,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
         TOPIC_CONFIRMED.returned(COLLECTED),
         TOPIC_CONFIRMED.held(DELIBERATING),
         DELIBERATING.to(FEEDBACK_GIVEN),
-        FEEDBACK_GIVEN.to(CLOSED),
+        FEEDBACK_GIVEN.to(CLOSED).needing(&[Need::MattersSettled]),
         COLLECTED.cancelled(),
         TOPIC_CONFIRMED.cancelled(),
         CLOSED.reopened(FEEDBACK_GIVEN),

@@ -1,12 +1,20 @@
 //! Collective wage bargaining (工资集体协商), domain.md §2.8: the sides' own affair until the contract is published.
 
-use entities::enums::ConsultationFormat;
+use entities::enums::{ConsultationFormat, ContractStatus as Status};
 
 use super::Format;
 use super::stages::{
     CANCELLED, CLOSED, CONGRESS_APPROVED, DRAFT_AGREED, EFFECTIVE, EXPIRING, FILED, NEGOTIATING, OBJECTED, OFFER_SENT,
     PUBLISHED, RENEWED, REPLIED, SIGNED,
 };
+
+use crate::consultation::needs::Need;
+
+/// Stages of a contract that is signed and not objected to.
+const SINCE_SIGNED: &[Status] = &[Status::Signed, Status::Filed, Status::Effective, Status::Published];
+
+/// Stages of a contract that was handed in for review.
+const SINCE_FILED: &[Status] = &[Status::Filed, Status::Objected, Status::Effective, Status::Published];
 
 pub(super) const FORMAT: Format = Format {
     kind: ConsultationFormat::WageBargaining,
@@ -28,21 +36,21 @@ pub(super) const FORMAT: Format = Format {
         CANCELLED,
     ],
     steps: &[
-        OFFER_SENT.to(REPLIED),
+        OFFER_SENT.to(REPLIED).needing(&[Need::OfferReply]),
         REPLIED.scheduled(NEGOTIATING),
         NEGOTIATING.scheduled(NEGOTIATING),
         NEGOTIATING.postponed(REPLIED),
         NEGOTIATING.held(DRAFT_AGREED),
         DRAFT_AGREED.returned(NEGOTIATING),
-        DRAFT_AGREED.to(CONGRESS_APPROVED),
-        CONGRESS_APPROVED.to(SIGNED),
-        SIGNED.to(FILED),
-        FILED.returned(OBJECTED),
+        DRAFT_AGREED.to(CONGRESS_APPROVED).needing(&[Need::CongressVote]),
+        CONGRESS_APPROVED.to(SIGNED).needing(&[Need::Contract(SINCE_SIGNED)]),
+        SIGNED.to(FILED).needing(&[Need::Contract(SINCE_FILED)]),
+        FILED.to(OBJECTED).needing(&[Need::Reason, Need::Contract(&[Status::Objected])]),
         OBJECTED.to(NEGOTIATING),
-        FILED.to(EFFECTIVE),
-        EFFECTIVE.to(PUBLISHED),
-        PUBLISHED.to(EXPIRING),
-        EXPIRING.to(RENEWED),
+        FILED.to(EFFECTIVE).needing(&[Need::Contract(&[Status::Effective, Status::Published])]),
+        EFFECTIVE.to(PUBLISHED).needing(&[Need::Contract(&[Status::Published])]),
+        PUBLISHED.to(EXPIRING).needing(&[Need::ExpiringContract]),
+        EXPIRING.to(RENEWED).needing(&[Need::RenewedContract]),
         PUBLISHED.returned(CLOSED),
         EXPIRING.returned(CLOSED),
         OFFER_SENT.cancelled(),

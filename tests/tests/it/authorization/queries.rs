@@ -50,7 +50,12 @@ async fn subject(cast: &Cast) -> Subject {
 async fn check(cast: &Cast, field: &str, selection: impl Fn(&Cast, &Subject) -> String, table: &str) {
     let subject = subject(cast).await;
     cast.index().await;
-    let document = format!("query {{ {field}{} }}", selection(cast, &subject));
+    check_of(cast, field, &selection(cast, &subject), table).await;
+}
+
+/// Asks one field, with its arguments and what is selected of it, as everybody.
+pub async fn check_of(cast: &Cast, field: &str, selected: &str, table: &str) {
+    let document = format!("query {{ {field}{selected} }}");
     let mut got = BTreeMap::new();
     for who in Who::ALL {
         let answer = cast.client(who).run(&document, json!({})).await;
@@ -59,7 +64,8 @@ async fn check(cast: &Cast, field: &str, selection: impl Fn(&Cast, &Subject) -> 
     compare(field, &got, table);
 }
 
-fn outcome(field: &str, answer: &Answer) -> String {
+/// Puts an answer into a word: `OK`, `null` or a code.
+pub fn outcome(field: &str, answer: &Answer) -> String {
     if !answer.is_ok() {
         return answer.code().to_owned();
     }

@@ -1,11 +1,16 @@
 //! The cast: the harness's people and those whom the rules must tell from them, the steps they take, what they see.
 
+mod calendars;
 mod elsewhere;
 mod floor;
+mod grass;
+mod ledgers;
 mod opinions;
+mod plans;
 mod preparation;
 mod snapshot;
 mod steps;
+mod submitted;
 mod views;
 
 use std::collections::HashMap;
@@ -25,6 +30,7 @@ use domain::{App, Grant};
 use serde_json::{Value, json};
 use tests::{Client, Fixture, Page, Place, TestApp};
 
+pub use grass::{Meeting, PICTURE};
 pub use snapshot::Snapshot;
 pub use steps::{Case, mutation};
 

@@ -5,7 +5,7 @@ use domain::ambient::date_in_china;
 use serde_json::{Value, json};
 use tests::Answer;
 
-use super::{Cast, Who};
+use super::{Cast, Who, grass};
 
 /// What is asked back from each mutation.
 const PAYLOADS: &[(&str, &str)] = &[
@@ -77,8 +77,14 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("orderSpeeches", "consultation"),
     ("recordSpeech", "speech"),
     ("recordOnSiteResponse", "onSiteResponse"),
+    ("recordOnSiteCommitment", "commitment"),
     ("recordOutcome", "outcome"),
+    ("updateOutcome", "outcome"),
+    ("issueOutcome", "outcome"),
+    ("recordLeaderInstruction", "instruction"),
+    ("recordFeedback", "feedback"),
     ("createResearchReport", "researchReport"),
+    ("updateResearchReport", "researchReport"),
     ("advanceResearchReport", "researchReport"),
     ("extendDeadline", "assignment"),
     ("urgeDepartment", "assignment"),
@@ -87,9 +93,16 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("importHolidays", "committee"),
 ];
 
-/// Returns what a mutation answers with.
+/// Returns what a mutation answers with, the other files' too.
 fn aggregate(name: &str) -> &'static str {
-    let found = PAYLOADS.iter().chain(super::floor::PAYLOADS).find(|(known, _)| *known == name);
+    let elsewhere = [
+        super::floor::PAYLOADS,
+        super::plans::PAYLOADS,
+        super::ledgers::PAYLOADS,
+        super::calendars::PAYLOADS,
+        grass::PAYLOADS,
+    ];
+    let found = PAYLOADS.iter().chain(elsewhere.into_iter().flatten()).find(|(known, _)| *known == name);
     found.unwrap_or_else(|| panic!("no payload is known for {name}")).1
 }
 
@@ -100,10 +113,8 @@ pub fn mutation(name: &str) -> String {
     let payload = match name {
         "signIn" | "refreshToken" | "changePassword" => "accessToken refreshToken".to_owned(),
         "signOut" => "signedOut".to_owned(),
-        "removeAttachment" => "removedId".to_owned(),
-        _ => {
-            format!("{} {{ id }}", aggregate(name))
-        }
+        "removeAttachment" | "removePhotograph" => "removedId".to_owned(),
+        _ => format!("{} {{ id }}", aggregate(name)),
     };
     format!("mutation($input: {input}!) {{ {name}(input: $input) {{ {payload} }} }}")
 }

@@ -1,6 +1,10 @@
 //! Many of everything, each with everything that can hang on it, so that a list has something to fetch.
 
 mod floor;
+mod grass;
+mod ledgers;
+mod plans;
+mod submitted;
 
 use entities::enums::{AdoptionKind, AssignmentStatus, Disclosure, ReportStatus, SuggestionStage, UnitRole};
 use entities::ids::{
@@ -53,6 +57,12 @@ pub async fn gather(app: &TestApp, lots: usize) {
         lot.case().await;
         lot.handling().await;
         lot.brief().await;
+        lot.plan().await;
+        lot.ledger().await;
+        lot.council().await;
+        lot.bargaining().await;
+        lot.promised_on_the_spot().await;
+        lot.submitted().await;
     }
 }
 
@@ -353,8 +363,8 @@ impl<'a> Lot<'a> {
         .await;
         self.put(commitment::Model {
             id: id(self.number, rows::COMMITMENT),
-            suggestion_id,
-            response_id: self.response,
+            suggestion_id: Some(suggestion_id),
+            response_id: Some(self.response),
             department_id,
             ..rows::commitment()
         })

@@ -4,6 +4,7 @@
 
 mod marks_are_complete;
 mod migrations;
+mod older_rows;
 mod round_trip;
 pub mod rows;
 mod search_marks;

@@ -56,7 +56,8 @@ pub async fn plays(cast: &Cast) {
     assert_eq!(seen["stage"]["code"], "FEEDBACK_RECEIVED");
     assert!(!seen["history"].to_string().contains("INSTRUCTED"), "an instruction is internal: {seen}");
 
-    are_found(cast, "业主委员会", &[&session, &speeches[0]]).await;
+    are_found(cast, "业主委员会", &[&speeches[0]]).await;
+    are_found(cast, "物业服务管理", &[&session]).await;
     are_found(cast, "行业协会", &[&session]).await;
     let all = [&session, &speeches[0], &reply, &conclusion, &suggestion, &assignment, &response, &promise];
     let line = [&session, &speeches[0], &suggestion, &assignment, &response, &promise];

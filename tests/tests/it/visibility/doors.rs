@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use domain::ids::{AttachmentId, ConsultationId, ResearchReportId, ResponseId, SpeechId, SuggestionId, TypedId as _};
+use domain::ids::{
+    AnnualPlanId, AttachmentId, ConsultationId, OutcomeId, ResearchReportId, ResponseId, SpeechId, SuggestionId,
+    TypedId as _,
+};
 use http::StatusCode;
 use tests::Page;
 
@@ -16,6 +19,8 @@ enum Door {
     Of(&'static str),
     /// By the id of a response, and made out to the proposers of each suggestion.
     Letter,
+    /// By the code of the committee.
+    Calendar,
     /// By the number of a case.
     Case,
     /// As it stands.
@@ -27,9 +32,16 @@ enum Door {
 }
 
 /// Every route there is.
-const ROUTES: [(&str, Door); 22] = [
+const ROUTES: [(&str, Door); 28] = [
+    ("/plans/{id}", Door::Of(AnnualPlanId::PREFIX)),
+    ("/calendars/public.ics", Door::List),
+    ("/calendars/committees/{file}", Door::Calendar),
+    // Opened by a secret of one's own; the tests of calendars try it.
+    ("/calendars/{file}", Door::Elsewhere),
     ("/documents/suggestions/{file}", Door::Of(SuggestionId::PREFIX)),
     ("/documents/responses/{file}", Door::Letter),
+    ("/documents/outcomes/{file}", Door::Of(OutcomeId::PREFIX)),
+    ("/documents/research-reports/{file}", Door::Of(ResearchReportId::PREFIX)),
     ("/documents/screening-reports/{file}", Door::Report),
     ("/documents/work-reports/{file}", Door::Report),
     ("/files/{id}", Door::Of(AttachmentId::PREFIX)),
@@ -57,6 +69,7 @@ pub fn addresses(cast: &Cast, ids: &[&str]) -> Vec<String> {
     let mut addresses: Vec<String> = of_records(ids).into_iter().map(|(address, _)| address).collect();
     for (route, door) in ROUTES {
         match door {
+            Door::Calendar => addresses.push(route.replace("{file}", "szs.ics")),
             Door::Case => addresses.push(case(1)),
             Door::List => addresses.push(route.to_owned()),
             Door::Report => {
@@ -86,7 +99,7 @@ pub fn of_records(ids: &[&str]) -> Vec<(String, String)> {
                     addresses.push((letter.clone(), nothing));
                 }
             }
-            Door::Case | Door::List | Door::Report | Door::Elsewhere => {}
+            Door::Calendar | Door::Case | Door::List | Door::Report | Door::Elsewhere => {}
         }
     }
     addresses

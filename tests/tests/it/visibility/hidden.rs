@@ -7,6 +7,8 @@ use tests::on_both;
 use super::OUTSIDERS;
 use super::doors::{answers_alike, case, takes_alike};
 use super::found::{counts_nothing, finds_none, found, page_leads, total};
+use super::grass;
+use super::scenes::plans::{LEDGER, PLAN, ledger, plan};
 use super::scenes::{
     BRIEF, HEAD, INNER, INNER_FILE, LETTER, OPEN_FILE, PARTS, SESSION, brief, hidden_session, rich_case,
 };
@@ -97,17 +99,39 @@ on_both! {
         }
     }
 
+    async fn a_plan_and_a_ledger_that_are_not_published_show_nowhere(cast: Cast) {
+        let (id, of_figures) = (plan(&cast).await, ledger(&cast).await);
+        let ids = [id.as_str(), of_figures.as_str()];
+        cast.index().await;
+        let walk = Walk::new(&cast, &ids);
+        let words = [&PLAN[..], &LEDGER].concat();
+
+        let inside = Seen::of(&cast, &walk, Who::Organizer).await;
+        inside.shows_by("fields", &words);
+        inside.shows_by("/plans/", &PLAN[..6]);
+        for who in OUTSIDERS {
+            Seen::of(&cast, &walk, who).await.shows_none(&words);
+            walk.is_absent(&cast, who, &ids).await;
+        }
+    }
+
     async fn every_kind_of_node_is_tried_while_it_is_hidden(cast: Cast) {
         let matter = rich_case(&cast).await;
         let (session, brief) = (hidden_session(&cast).await, brief(&cast).await);
+        let (plan, ledger) = (plan(&cast).await, ledger(&cast).await);
         let brief: Vec<&str> = brief.iter().map(String::as_str).collect();
-        let hidden = [&matter.ids()[..], &session.ids(), &brief[..]].concat();
-        let walk = Walk::new(&cast, &hidden);
+        let (meeting, council) = grass::hidden(&cast).await;
+        let meeting: Vec<&str> = meeting.iter().map(String::as_str).collect();
+        let planned = [plan.as_str(), ledger.as_str()];
+        let hidden = [&matter.ids()[..], &session.ids(), &brief[..], &planned, &meeting[..]].concat();
+        // Councils are public, whatever they deliberate on.
+        let walk = Walk::new(&cast, &[&hidden[..], &[council.as_str()]].concat());
 
         let shown = walk.kinds(&cast, Who::Office).await;
         let untried: Vec<_> = walk.schema.nodes().difference(&shown).cloned().collect();
         assert!(untried.is_empty(), "kinds of node that no hidden id is made of here: {untried:?}");
-        let open = BTreeSet::from(["Committee", "Department", "Member"].map(str::to_owned));
+        let open = ["Committee", "DeliberationCouncil", "Department", "Member"];
+        let open = BTreeSet::from(open.map(str::to_owned));
         for who in OUTSIDERS {
             assert_eq!(walk.kinds(&cast, who).await, open, "{}", who.name());
             walk.is_absent(&cast, who, &hidden).await;

@@ -1,5 +1,7 @@
 //! Records whose every text is a word of its own, so that a word tells what it was that showed.
 
+pub mod plans;
+
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Unchanged, Set};
 use serde_json::json;
 

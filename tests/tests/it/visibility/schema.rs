@@ -121,6 +121,7 @@ impl Schema {
                 let dimensions = self.values("StatisticsDimension").into_iter();
                 dimensions.map(|by| format!("by{by}: groups(by: {by})")).collect()
             }
+            ("Committee", "annualPlan") => vec!["annualPlan(year: 2022)".to_owned()],
             // A calendar tells of no record; a template is its department's own, and `letters` says who drafts from it.
             ("Committee", "holidays") | ("Assignment", "draftFromTemplate") => Vec::new(),
             _ => panic!("the walk does not know how to ask {ty} for {name}"),

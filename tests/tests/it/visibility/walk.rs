@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 
 use async_graphql::parser::types::FieldDefinition;
 use domain::ids::{
-    AssignmentId, CommitteeId, ConsultationId, DepartmentId, MemberId, OnSiteResponseId, OpinionBriefId,
-    ResearchReportId, ResponseId, RosterImportId, SpeechId, SuggestionId, TypedId,
+    AnnualPlanId, AssignmentId, CommitteeId, ConsultationId, CouncilMatterId, DeliberationCouncilId, DepartmentId,
+    LedgerId, MemberId, OnSiteResponseId, OpinionBriefId, ResearchReportId, ResponseId, RosterImportId, SpeechId,
+    SuggestionId, TypedId,
 };
 use serde_json::{Value, json};
 
@@ -27,11 +28,15 @@ const MOST_ROOTS: usize = 20;
 const REFUSALS: [&str; 3] = ["FORBIDDEN", "UNAUTHENTICATED", "NOT_FOUND"];
 
 /// The kinds of thing that an id may name, by its prefix.
-const KINDS: [(&str, &str); 12] = [
+const KINDS: [(&str, &str); 16] = [
+    (AnnualPlanId::PREFIX, "AnnualPlan"),
     (AssignmentId::PREFIX, "Assignment"),
     (CommitteeId::PREFIX, "Committee"),
     (ConsultationId::PREFIX, "Consultation"),
+    (CouncilMatterId::PREFIX, "CouncilMatter"),
+    (DeliberationCouncilId::PREFIX, "DeliberationCouncil"),
     (DepartmentId::PREFIX, "Department"),
+    (LedgerId::PREFIX, "Ledger"),
     (MemberId::PREFIX, "Member"),
     (OnSiteResponseId::PREFIX, "OnSiteResponse"),
     (OpinionBriefId::PREFIX, "OpinionBrief"),

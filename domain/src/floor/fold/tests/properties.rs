@@ -94,7 +94,9 @@ fn retold(happened: &[Happening]) -> (Vec<(FloorTurnId, i64)>, [i64; 5]) {
             What::PointOfOrderDecided(_) => is_questioned = false,
             What::Adjourned => {
                 is_adjourned = true;
-                standing.iter_mut().for_each(|turn| turn.1 = false);
+                for turn in &mut standing {
+                    turn.1 = false;
+                }
             }
             What::Reconvened => is_adjourned = false,
             _ => {}

@@ -34,8 +34,10 @@ pub fn mediation_meeting() -> mediation_meeting::Model {
 pub fn commitment() -> commitment::Model {
     commitment::Model {
         id: id(COMMITMENT),
-        suggestion_id: id(SUGGESTION),
-        response_id: id(RESPONSE),
+        suggestion_id: Some(id(SUGGESTION)),
+        response_id: Some(id(RESPONSE)),
+        consultation_id: None,
+        on_site_response_id: None,
         department_id: id(DEPARTMENT),
         what: text("承诺"),
         due_on: on(30),

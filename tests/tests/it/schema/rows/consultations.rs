@@ -10,8 +10,8 @@ use entities::{
 };
 
 use super::{
-    COMMITTEE, CONSULTATION, DEPARTMENT, MEMBER, ON_SITE_RESPONSE, REPORT, SPECIAL_COMMITTEE, SPEECH, TERM, at,
-    at_whole_second, id, on, text,
+    COMMITTEE, CONSULTATION, DEPARTMENT, MEMBER, ON_SITE_RESPONSE, OUTCOME, REPORT, SPECIAL_COMMITTEE, SPEECH, TERM,
+    at, at_whole_second, id, on, text,
 };
 
 pub fn consultation() -> consultation::Model {
@@ -121,7 +121,7 @@ pub fn on_site_response_speech() -> on_site_response_speech::Model {
 
 pub fn outcome() -> outcome::Model {
     outcome::Model {
-        id: id(109),
+        id: id(OUTCOME),
         consultation_id: id(CONSULTATION),
         position: 1,
         kind: OutcomeKind::Minutes,
@@ -129,6 +129,9 @@ pub fn outcome() -> outcome::Model {
         body: text("正文"),
         issued_on: Some(on(30)),
         created_at: at(),
+        document_no: Some("石政协发〔2022〕8号".into()),
+        approved_by: Some(text("主席会议")),
+        version: 1,
     }
 }
 

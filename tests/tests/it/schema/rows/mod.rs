@@ -4,9 +4,13 @@ mod after;
 mod clocks;
 mod consultations;
 mod floor;
+mod grass;
+mod ledgers;
 mod opinions;
 mod people;
+mod plans;
 mod preparation;
+mod submitted;
 mod suggestions;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -16,9 +20,13 @@ pub use after::*;
 pub use clocks::*;
 pub use consultations::*;
 pub use floor::*;
+pub use grass::*;
+pub use ledgers::*;
 pub use opinions::*;
 pub use people::*;
+pub use plans::*;
 pub use preparation::*;
+pub use submitted::*;
 pub use suggestions::*;
 
 /// Names the one row of a table. Each table has a number of its own, so no two rows share an id.
@@ -43,6 +51,7 @@ pub const SUGGESTION: u128 = 14;
 pub const PROPOSER: u128 = 15;
 pub const ASSIGNMENT: u128 = 16;
 pub const RESPONSE: u128 = 17;
+pub const OUTCOME: u128 = 109;
 pub const EVALUATION: u128 = 112;
 pub const COMMITMENT: u128 = 135;
 pub const MATERIAL: u128 = 330;
@@ -75,13 +84,19 @@ macro_rules! for_every_table {
             account_role refresh_token idempotency_key history_entry roster_import consultation agenda_item
             consultation_participant consultation_figure session_material session_material_text research_activity
             research_activity_person speech on_site_response on_site_response_speech outcome
-            research_report report_author suggestion suggestion_revision proposer report_suggestion suggestion_merge
+            annual_plan annual_plan_item annual_plan_item_department annual_plan_approval annual_plan_adjustment
+            ledger ledger_line ledger_line_revision calendar_feed research_report
+            research_report_revision report_author leader_instruction feedback suggestion suggestion_revision proposer
+            report_suggestion suggestion_merge
             conversion assignment contact_record assist_opinion hand_back assignment_conference
             assignment_conference_item response attachment response_correction response_template evaluation
             paper_evaluation mediation_meeting commitment commitment_follow_up key_suggestion award supervision_note
             publication_decision redaction opinion_brief opinion_brief_source opinion_adoption number_counter
             search_batch review calendar_day deadline_extension urging notification floor_turn
-            floor_turn_answer floor_event
+            floor_turn_answer floor_event deliberation_council council_member
+            consultation_council council_matter council_matter_meeting council_matter_step contribution
+            council_document council_document_line photograph adviser_task adviser_supervision
+            bargaining_representative wage_offer wage_term congress_vote collective_contract
         }
     };
 }

@@ -168,6 +168,7 @@ pub fn history_entry() -> history_entry::Model {
         note: Some(text("理由")),
         is_public: true,
         at: at(),
+        is_note_public: true,
     }
 }
 
