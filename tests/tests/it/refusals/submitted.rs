@@ -73,7 +73,8 @@ refusals! {
             "speech": speech, "kind": "CONSULTATION_SUGGESTION", "title": "关于组建业主委员会的建议",
             "background": "有", "analysis": "无", "recommendation": "建", "consentsToPublication": true,
         });
-        cast.step(Who::Organizer, "extractSuggestion", input).await;
+        let suggestion = cast.step(Who::Organizer, "extractSuggestion", input).await;
+        cast.move_on(Who::Organizer, "submitSuggestion", &suggestion).await;
         (Who::Organizer, "advanceConsultation", json!({ "id": session, "to": "CLOSED", "reason": " " }))
     }
 
