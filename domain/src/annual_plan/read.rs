@@ -233,7 +233,8 @@ pub async fn approvals_of(
     Ok(groups)
 }
 
-/// Returns the adjustments of plans, first made first.
+/// Returns the adjustments of plans, first made first: to outsiders those made since the plan was published, because what
+/// changed before never stood in what they could read.
 pub async fn adjustments_of(
     app: &App,
     actor: &Actor,
@@ -255,7 +256,10 @@ pub async fn adjustments_of(
         let earlier = row.earlier.take().map(serde_json::from_value).transpose().map_err(Error::internal)?;
         Ok(Adjustment { row, earlier })
     };
-    let shown: Vec<Adjustment> = found.into_iter().map(show).collect::<Result<_>>()?;
+    let is_told = |row: &annual_plan_adjustment::Model| {
+        plans.get(&row.plan_id).is_some_and(|plan| is_insider(actor, plan) || row.created_at >= plan.status_since)
+    };
+    let shown: Vec<Adjustment> = found.into_iter().filter(is_told).map(show).collect::<Result<_>>()?;
     Ok(grouped(shown, |it| it.row.plan_id))
 }
 

@@ -96,6 +96,8 @@ pub async fn object(app: &App, actor: &Actor, call: &Call, input: Object) -> Res
     move_on(app, write, actor, held, |row| {
         row.objected_on = Set(Some(input.on));
         row.objection = Set(Some(reason));
+        // It renews nothing, so that another may.
+        row.renews_id = Set(None);
     })
     .await
 }

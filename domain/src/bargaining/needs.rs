@@ -22,7 +22,7 @@ pub(crate) async fn is_replied_to(write: &Write, row: &Consultation) -> Result<b
 
 /// Whether the congress has passed the draft by now.
 pub(crate) async fn is_passed(write: &Write, row: &Consultation) -> Result<bool> {
-    sign::has_passed(write, row, date_in_china(write.now)).await
+    sign::has_passed(write, row, date_in_china(write.now), None).await
 }
 
 /// Whether the latest contract, leaving out those that renew one of it, is in one of these stages.

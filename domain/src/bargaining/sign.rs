@@ -59,11 +59,12 @@ pub async fn sign(app: &App, actor: &Actor, call: &Call, input: Sign) -> Result<
     call.must_match(session.version)?;
     let signed_for_workers = chief(&write, session.id, BargainingSide::Workers).await?;
     let signed_for_employer = chief(&write, session.id, BargainingSide::Employer).await?;
-    if !has_passed(&write, &session, input.signed_on).await? {
+    let renewed = match input.renews {
+        Some(id) => Some(renewable(&write, &session, id, &input).await?),
+        None => None,
+    };
+    if !has_passed(&write, &session, input.signed_on, renewed.map(|old| old.signed_on)).await? {
         return Err(Error::refused(Reason::CongressNotPassed));
-    }
-    if let Some(id) = input.renews {
-        must_be_renewable(&write, &session, id, &input).await?;
     }
 
     let row = collective_contract::ActiveModel {
@@ -116,9 +117,14 @@ async fn chief(write: &Write, id: ConsultationId, side: BargainingSide) -> Resul
     found.map(|one| one.name).ok_or(Error::refused(Reason::ChiefsNeeded))
 }
 
-/// Whether the latest vote by a day passed. What the congress passed before the bureau objected is spent by the objection:
-/// the sides come to another draft.
-pub(super) async fn has_passed(write: &Write, session: &Consultation, by: NaiveDate) -> Result<bool> {
+/// Whether the latest vote by a day passed, held after the contract that is to be renewed was signed. What the congress
+/// passed before the bureau objected is spent by the objection: the sides come to another draft.
+pub(super) async fn has_passed(
+    write: &Write,
+    session: &Consultation,
+    by: NaiveDate,
+    renewed: Option<NaiveDate>,
+) -> Result<bool> {
     let latest = congress_vote::Entity::find()
         .filter(congress_vote::Column::ConsultationId.eq(session.id))
         .filter(congress_vote::Column::HeldOn.lte(by))
@@ -136,15 +142,16 @@ pub(super) async fn has_passed(write: &Write, session: &Consultation, by: NaiveD
         .and_then(|row| row.objected_on);
     let rules = rules::on(&write.tx, session.committee_id, latest.held_on).await?.rules.bargaining;
     let passes = clocks::passes(latest.entitled, latest.present, latest.in_favour, &rules);
-    Ok(passes && objection.is_none_or(|on| latest.held_on > on))
+    Ok(passes && objection.max(renewed).is_none_or(|on| latest.held_on > on))
 }
 
-async fn must_be_renewable(
+/// Returns the contract that another may renew.
+async fn renewable(
     write: &Write,
     session: &Consultation,
     id: CollectiveContractId,
     input: &Sign,
-) -> Result<()> {
+) -> Result<collective_contract::Model> {
     let found = collective_contract::Entity::find_by_id(id).one(&write.tx).await?;
     let found = found.ok_or(Error::bad_input("renews", Reason::UnknownReference))?;
     if found.committee_id != session.committee_id {
@@ -157,5 +164,5 @@ async fn must_be_renewable(
     if found.effective_on.is_some_and(|on| input.signed_on < on) {
         return Err(Error::bad_input("signedOn", Reason::DatesOutOfOrder));
     }
-    Ok(())
+    Ok(found)
 }

@@ -102,6 +102,19 @@ on_both! {
         assert_eq!(public["items"][1]["dropReason"], Value::Null);
     }
 
+    async fn what_changed_before_a_plan_was_published_never_stood_in_it(cast: Cast) {
+        cast.clock("2022-02-16");
+        let id = cast.plan_at("PARTY_APPROVED").await;
+        let added = json!({ "plan": id, "kind": "ADDED", "to": cast.plan_item("城市更新"), "reason": "党委交题" });
+        cast.step(Who::Organizer, "adjustPlanItem", added).await;
+        cast.clock("2022-02-18");
+        let input = json!({ "id": id, "to": "PUBLISHED", "body": "市政协办公室" });
+        cast.step(Who::Organizer, "advanceAnnualPlan", input).await;
+
+        assert_eq!(plan(&cast, Who::Anonymous, &id).await["adjustments"], json!([]));
+        assert_eq!(all(&plan(&cast, Who::Organizer, &id).await["adjustments"], "kind"), [json!("ADDED")]);
+    }
+
     async fn an_item_becomes_a_consultation_which_shows_once_it_is_held(cast: Cast) {
         let id = cast.plan_at("PUBLISHED").await;
         let items = cast.plan_items(&id).await;

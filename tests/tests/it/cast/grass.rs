@@ -149,6 +149,7 @@ impl Cast {
         ] {
             self.organize(name, input).await;
         }
+        self.passed(id, "2022-08-18").await;
         let mut renewal = Self::contract(id, "2022-08-20");
         renewal["renews"] = json!(contract);
         self.organize("signContract", renewal).await;

@@ -118,9 +118,11 @@ on_both! {
         let early = cast.ask(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "RENEWED" })).await;
         assert_eq!(early.reason(), "not_renewed");
         cast.clock("2023-06-20");
-        vote(&cast, &id, "2023-06-10", [92, 90, 80]).await;
         let mut third = Cast::contract(&id, "2023-06-15");
         third["renews"] = second.clone();
+        let unasked = cast.ask(Who::Organizer, "signContract", third.clone()).await;
+        assert_eq!(unasked.reason(), "congress_not_passed", "last year's vote is for last year's contract");
+        vote(&cast, &id, "2023-06-10", [92, 90, 80]).await;
         cast.organize("signContract", third).await;
         let (old, new) = (contract(&cast, &id, 1).await, contract(&cast, &id, 2).await);
         assert_eq!((&old["isExpiring"], &old["renewedBy"]), (&json!(false), &new["id"]));

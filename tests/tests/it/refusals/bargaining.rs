@@ -169,6 +169,7 @@ refusals! {
     AlreadyRenewed BadUserInput "renews"
     async fn a_contract_is_renewed_once(cast: Cast) {
         let [bargaining, id] = cast.contract_at("PUBLISHED", "某企业工资集体协商").await;
+        cast.passed(&bargaining, "2022-05-30").await;
         let mut input = Cast::contract(&bargaining, "2022-06-01");
         input["renews"] = json!(id);
         cast.organize("signContract", input.clone()).await;
