@@ -134,6 +134,17 @@ impl Calendar {
         (day, counted)
     }
 
+    /// Returns the last day from which `count` working days pass up to `end`, which counts as the last of them.
+    pub fn before_working_days(&self, end: NaiveDate, count: u32) -> NaiveDate {
+        let (mut day, mut left) = (end, count);
+        while left > 0 {
+            left -= u32::from(self.is_working(day));
+            let Some(before) = day.pred_opt() else { break };
+            day = before;
+        }
+        day
+    }
+
     /// Returns the days entered within a year.
     fn own_in(&self, year: i32) -> impl Iterator<Item = NaiveDate> {
         self.own.keys().copied().filter(move |day| day.year() == year)

@@ -2,6 +2,7 @@
 
 mod advance;
 mod amend;
+mod cases;
 mod create;
 pub mod format;
 mod input;
@@ -9,6 +10,7 @@ pub mod machine;
 pub mod needs;
 mod note;
 mod open_ends;
+mod preparation;
 mod relations;
 
 use std::collections::HashMap;
@@ -36,6 +38,7 @@ use crate::write::Write;
 
 pub use advance::{Advance, Schedule, Turn, advance, postpone, reopen, schedule};
 pub use amend::{Invite, Update, invite, update};
+pub use cases::{SetCases, cases_of, set_cases, that_discuss};
 pub use create::create;
 pub(crate) use create::{day_of_plan, enter};
 use format::Face;
@@ -44,6 +47,7 @@ pub use input::{Create, NewAgendaItem, NewFigure, NewParticipant};
 pub use machine::Action;
 pub(crate) use note::{lock_seen, tell};
 pub use open_ends::{OpenEnds, open_ends_of};
+pub use preparation::{Preparation, Shortcoming, preparation_of};
 pub use relations::{agenda_of, figures_of, outcomes_of, participants_of};
 
 /// Who organises sessions and keeps their record.

@@ -6,7 +6,7 @@ use entities::enums::HistorySubject;
 use entities::history_entry;
 pub use entities::history_entry::Model as HistoryEntry;
 use entities::ids::CommitteeId;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
 use crate::actor::Actor;
@@ -70,8 +70,13 @@ pub async fn of(
     subjects: &[Uuid],
     insider_of: impl Fn(Uuid) -> bool,
 ) -> Result<HashMap<Uuid, Vec<HistoryEntry>>> {
+    let inside = subjects.iter().copied().filter(|id| insider_of(*id));
+    let is_told = Condition::any()
+        .add(history_entry::Column::SubjectId.is_in(inside))
+        .add(history_entry::Column::IsPublic.eq(true));
     let rows = history_entry::Entity::find()
         .filter(history_entry::Column::SubjectId.is_in(subjects.iter().copied()))
+        .filter(is_told)
         .order_by_asc(history_entry::Column::At)
         .order_by_asc(history_entry::Column::Id)
         .limit(MOST)

@@ -2,12 +2,13 @@
 
 mod read;
 mod remind;
+mod session;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entities::enums::{AccountStatus, DeadlineKind, NotificationKind, ProposerStatus, Role};
-use entities::ids::{AccountId, AssignmentId, CommitteeId, DepartmentId, MemberId, SuggestionId};
+use entities::ids::{AccountId, AssignmentId, CommitteeId, ConsultationId, DepartmentId, MemberId, SuggestionId};
 use entities::{account, account_role, assignment, notification};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -16,6 +17,7 @@ use sea_orm::{
 
 pub use self::read::{Notification, count, list, mark_read};
 pub use self::remind::{Swept, remind};
+pub(crate) use self::session::to_participants;
 use crate::app::App;
 use crate::error::Result;
 use crate::suggestion::{Case, DEPARTMENT, SUPERVISION};
@@ -24,14 +26,22 @@ use crate::write::Write;
 /// How many accounts one read gives at the most.
 const MOST_ACCOUNTS: u64 = 20_000;
 
-/// How many notices one statement writes: each has ten values, and SQLite takes 32,766.
+/// How many notices one statement writes: each has twelve values, and SQLite takes 32,766.
 const PIECE: usize = 1_000;
+
+/// What something is told of.
+#[derive(Debug, Clone)]
+enum About {
+    Suggestion(SuggestionId),
+    /// A session, its topic, and its day if it has one.
+    Session(ConsultationId, String, Option<NaiveDate>),
+}
 
 /// What is told, to whom it is not said yet.
 #[derive(Debug, Clone)]
 struct Notice {
     kind: NotificationKind,
-    suggestion: SuggestionId,
+    about: About,
     assignment: Option<AssignmentId>,
     deadline: Option<(DeadlineKind, NaiveDate)>,
     /// What tells this one from others of its kind.
@@ -48,7 +58,7 @@ pub(crate) async fn to_department(
 ) -> Result<()> {
     let notice = Notice {
         kind,
-        suggestion: row.suggestion_id,
+        about: About::Suggestion(row.suggestion_id),
         assignment: Some(row.id),
         deadline: None,
         key: format!("{}:{key}", kind.as_str()),
@@ -108,7 +118,7 @@ async fn tell(
 ) -> Result<()> {
     let notice = Notice {
         kind,
-        suggestion,
+        about: About::Suggestion(suggestion),
         assignment: None,
         deadline: None,
         key: format!("{}:{suggestion}:{version}", kind.as_str()),
@@ -121,21 +131,7 @@ async fn tell(
 /// were new.
 async fn keep(app: &App, db: &impl ConnectionTrait, now: DateTime<Utc>, told: Vec<(AccountId, Notice)>) -> Result<u64> {
     let told: BTreeMap<_, _> = told.into_iter().map(|(account, it)| ((account, it.key.clone()), it)).collect();
-    let rows: Vec<_> = told
-        .into_iter()
-        .map(|((account, key), it)| notification::ActiveModel {
-            id: Set(app.new_id()),
-            account_id: Set(account),
-            kind: Set(it.kind),
-            suggestion_id: Set(it.suggestion),
-            assignment_id: Set(it.assignment),
-            deadline: Set(it.deadline.map(|(kind, _)| kind)),
-            due_on: Set(it.deadline.map(|(_, due_on)| due_on)),
-            dedupe_key: Set(key),
-            made_at: Set(now),
-            read_at: Set(None),
-        })
-        .collect();
+    let rows: Vec<_> = told.into_iter().map(|((account, key), it)| row_of(app, now, account, key, it)).collect();
     let mut made = 0;
     for piece in rows.chunks(PIECE) {
         let once = [notification::Column::AccountId, notification::Column::DedupeKey];
@@ -144,6 +140,27 @@ async fn keep(app: &App, db: &impl ConnectionTrait, now: DateTime<Utc>, told: Ve
         made += insert.exec_without_returning(db).await?;
     }
     Ok(made)
+}
+
+fn row_of(app: &App, now: DateTime<Utc>, account: AccountId, key: String, notice: Notice) -> notification::ActiveModel {
+    let (suggestion, session, topic, day) = match notice.about {
+        About::Suggestion(id) => (Some(id), None, None, None),
+        About::Session(id, topic, day) => (None, Some(id), Some(topic), day),
+    };
+    notification::ActiveModel {
+        id: Set(app.new_id()),
+        account_id: Set(account),
+        kind: Set(notice.kind),
+        suggestion_id: Set(suggestion),
+        assignment_id: Set(notice.assignment),
+        deadline: Set(notice.deadline.map(|(kind, _)| kind)),
+        due_on: Set(notice.deadline.map(|(_, due_on)| due_on).or(day)),
+        dedupe_key: Set(key),
+        made_at: Set(now),
+        read_at: Set(None),
+        consultation_id: Set(session),
+        topic: Set(topic),
+    }
 }
 
 /// Returns the accounts that work for departments.

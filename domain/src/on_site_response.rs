@@ -125,7 +125,7 @@ pub async fn speeches_of(
 /// # Errors
 ///
 /// `BAD_USER_INPUT` naming the field: an unknown department, or none where one promises; a speech of another session or twice;
-/// `NOT_YET_HELD` before the session.
+/// `NOT_YET_HELD` before the session; `SESSION_CLOSED` where something is promised once it is closed.
 pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Result<OnSiteResponseId> {
     let speaker_name = required("speakerName", &input.speaker_name, 100)?;
     let speaker_title = optional("speakerTitle", input.speaker_title.as_deref(), 100)?;
@@ -164,7 +164,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
         .into_iter()
         .map(|speech| on_site_response_speech::ActiveModel { on_site_response_id: Set(id), speech_id: Set(speech) });
     rows::insert_all::<on_site_response_speech::Entity, _>(&write.tx, links).await?;
-    commitment::make_on_site(app, &write, (session.id, id, input.department), promised).await?;
+    commitment::make_on_site(app, &write, &session, (id, input.department), promised).await?;
     consultation::record(app, &write, actor, &session, Action::RecordOnSiteResponse).await?;
 
     write.commit(id).await

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entities::ambient::date_in_china;
-use entities::enums::{ConsultationStatus, OutcomeKind};
+use entities::enums::OutcomeKind;
 use entities::ids::{ConsultationId, OutcomeId};
 use entities::{consultation as session, outcome};
 use sea_orm::sea_query::Query;
@@ -26,7 +26,7 @@ use crate::write::{Call, Write};
 pub(crate) use change::lock;
 pub use change::{Issue, Update, issue, update};
 pub use entities::outcome::Model as Outcome;
-pub use machine::state;
+pub use machine::State;
 
 /// An outcome document to record.
 #[derive(Debug, Clone)]
@@ -54,17 +54,14 @@ pub async fn by_ids(app: &App, actor: &Actor, ids: &[OutcomeId]) -> Result<HashM
 }
 
 /// Selects the documents an asker may see: all of a committee they organise for; of other consultations they see,
-/// those that have been issued or submitted, not drafts.
+/// those that have been issued, not drafts.
 pub(crate) fn visible_to(actor: &Actor) -> Select<outcome::Entity> {
-    let is_through = [ConsultationStatus::Submitted, ConsultationStatus::Closed];
-    let open = Condition::any()
-        .add(session::Column::Status.is_in(is_through))
-        .add(session::Column::CommitteeId.is_in(actor.scope().organizers.iter().copied()));
-    let open = Query::select().column(session::Column::Id).from(session::Entity).cond_where(open).to_owned();
-    let is_out = outcome::Column::IssuedOn.is_not_null();
+    let organized = session::Column::CommitteeId.is_in(actor.scope().organizers.iter().copied());
+    let organized = Query::select().column(session::Column::Id).from(session::Entity).and_where(organized).to_owned();
+    let is_out = outcome::Column::IsDraft.eq(false);
     outcome::Entity::find()
         .filter(outcome::Column::ConsultationId.in_subquery(consultation::visible_ids(actor)))
-        .filter(Condition::any().add(is_out).add(outcome::Column::ConsultationId.in_subquery(open)))
+        .filter(Condition::any().add(is_out).add(outcome::Column::ConsultationId.in_subquery(organized)))
 }
 
 /// Records an outcome document of a session that has been held. Organisers do this.
@@ -115,6 +112,7 @@ pub(crate) async fn enter(
         document_no: Set(input.document_no),
         approved_by: Set(input.approved_by),
         version: Set(1),
+        is_draft: Set(input.issued_on.is_none()),
     }
     .insert(&write.tx)
     .await?;

@@ -132,6 +132,8 @@ reasons! {
     SpeakerDisagrees "speaker_disagrees" "发言人不同意转为社情民意信息" "its speaker does not agree that it becomes a social opinion";
     PresiderNeeded "presider_needed" "请先确定主持人" "somebody has to preside";
     ParticipantNeeded "participant_needed" "缺少这类协商必须有的参加人" "a participant whom this format cannot do without is missing";
+    SessionClosed "session_closed" "协商活动已办结，请先重新启动" "the consultation is closed; reopen it first";
+    OutcomeNotIssued "outcome_not_issued" "请先印发协商成果，或提交调研报告" "issue an outcome document, or hand in a research report, first";
     OutcomeNeeded "outcome_needed" "请先登记协商成果或调研报告" "record an outcome document or a research report first";
     OpenEnds "open_ends" "还有现场承诺未认定，或会上形成的建议未办复；请先办结，或写明理由" "promises made on the spot are not judged, or suggestions out of it are not answered; settle them or give the reason";
     DepartmentNeeded "department_needed" "承诺须由本级单位作出，请先指明单位" "a promise is made by a department of the committee's; name it";
@@ -154,6 +156,8 @@ reasons! {
     NoBody "no_body" "委员提出的建议不填提案单位" "only what a body proposes has a body's name";
     TooManyFiles "too_many_files" "附件已达上限" "there are as many attachments as there may be";
     FloorNotOpen "floor_not_open" "会议尚未开始" "the session has not begun";
+    BeforeTheDay "before_the_day" "未到会议日期" "the day of the session has not come";
+    FloorStillOpen "floor_still_open" "会场尚未散会，请先结束会议" "the floor is still open; close it first";
     FloorClosed "floor_closed" "会议已经结束" "the session is over";
     FloorAdjourned "floor_adjourned" "正在休会" "there is a break";
     FloorNotClosed "floor_not_closed" "会议结束后才能生成纪要" "minutes are drafted after the session has ended";
@@ -178,6 +182,8 @@ reasons! {
     ObjectionOpen "objection_open" "审查异议期未满" "the time to object has not run out";
     NumberTaken "number_taken" "合同编号已被使用" "the number is taken";
     AlreadyRenewed "already_renewed" "该合同已经续签" "the contract is renewed already";
+    ResearchNeeded "research_needed" "不调研不议政：请先登记调研活动" "no session without research: record what was looked into first";
+    CasesNeeded "cases_needed" "请先选定所议提案" "name the proposals that it discusses first";
     MattersOpen "matters_open" "尚有议题未办结，也未列入其他会议" "matters before it are neither closed nor before another meeting";
     OfferUnanswered "offer_unanswered" "要约尚未得到书面回应" "no offer has been replied to";
     ContractNotThere "contract_not_there" "集体合同尚未到这一步" "no contract has come so far";

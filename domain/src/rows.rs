@@ -35,6 +35,15 @@ pub(crate) fn filed<K: Eq + Hash, T>(
     groups
 }
 
+/// Groups what comes with its key, keeping the order.
+pub(crate) fn gathered<K: Eq + Hash, T>(pairs: impl IntoIterator<Item = (K, T)>) -> HashMap<K, Vec<T>> {
+    let mut groups: HashMap<K, Vec<T>> = HashMap::new();
+    for (key, value) in pairs {
+        groups.entry(key).or_default().push(value);
+    }
+    groups
+}
+
 /// Files rows under their unique key.
 pub(crate) fn keyed<K: Eq + Hash, T>(rows: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, T> {
     rows.into_iter().map(|row| (key(&row), row)).collect()

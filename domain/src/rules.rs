@@ -2,6 +2,7 @@
 
 mod bargaining;
 mod letters;
+mod preparation;
 mod series;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::bargaining::Bargaining;
 pub use self::letters::OutcomeLetters;
+pub use self::preparation::Preparation;
 pub(crate) use self::series::on;
 pub use self::series::{adopt, by_ids, series_of};
 use crate::app::App;
@@ -71,6 +73,8 @@ pub struct Rules {
     pub impromptu_turns_per_sector: Option<u32>,
     /// The letters that stand for outcomes in print.
     pub outcome_letters: OutcomeLetters,
+    /// How a session is to be prepared.
+    pub preparation: Preparation,
     /// The windows and the majority of collective bargaining.
     pub bargaining: Bargaining,
 }
@@ -101,6 +105,7 @@ impl Default for Rules {
             impromptu_speech_minutes: 5,
             impromptu_turns_per_sector: None,
             outcome_letters: OutcomeLetters::default(),
+            preparation: Preparation::default(),
             bargaining: Bargaining::default(),
         }
     }
@@ -137,6 +142,7 @@ impl Rules {
             return Err(Error::bad_input(field, Reason::OutOfRange));
         }
         let outcome_letters = self.outcome_letters.checked()?;
+        self.preparation.checked()?;
         self.bargaining.checked()?;
         let are_few = self.reminder_days.len() <= 10 && self.reminder_days.iter().all(|days| *days <= 366);
         if are_few {

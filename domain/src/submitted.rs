@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Consultation, ORGANIZERS};
 use crate::error::{Error, Result};
-use crate::outcome::machine::{Event, after, state};
+use crate::outcome::machine::{Event, State, after};
 use crate::reason::Reason;
 use crate::write::Write;
 use crate::{history, outcome};
@@ -70,7 +70,7 @@ pub(crate) async fn lock(write: &Write, actor: &Actor, what: Submitted) -> Resul
         }
         Submitted::Outcome(id) => {
             let (row, session) = outcome::lock(write, actor, id).await?;
-            after(state(row.issued_on, session.status), Event::Receive)?;
+            after(State::of(&row), Event::Receive)?;
             let since = row.issued_on.or(session.held_on);
             Ok(Locked { committee: session.committee_id, since, kept_in: KeptIn::Session(Box::new(session)) })
         }

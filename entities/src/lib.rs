@@ -34,6 +34,7 @@ pub mod committee;
 pub mod committee_term;
 pub mod congress_vote;
 pub mod consultation;
+pub mod consultation_case;
 pub mod consultation_council;
 pub mod consultation_figure;
 pub mod consultation_participant;

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::enums::{DeadlineKind, NotificationKind};
-use crate::ids::{AccountId, AssignmentId, NotificationId, SuggestionId};
+use crate::ids::{AccountId, AssignmentId, ConsultationId, NotificationId, SuggestionId};
 
 /// A row of `notification`.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -16,13 +16,13 @@ pub struct Model {
     pub account_id: AccountId,
     /// What it tells.
     pub kind: NotificationKind,
-    /// The suggestion it is about.
-    pub suggestion_id: SuggestionId,
+    /// The suggestion it is about; a notice is about that or about a session.
+    pub suggestion_id: Option<SuggestionId>,
     /// The assignment it is about, if it is about one.
     pub assignment_id: Option<AssignmentId>,
     /// The clock it is about, if it is about one.
     pub deadline: Option<DeadlineKind>,
-    /// The last day of that clock as it was then.
+    /// The last day of that clock as it was then, or the day of the session.
     pub due_on: Option<Date>,
     /// What makes it the one of its kind; unique per account.
     pub dedupe_key: String,
@@ -30,6 +30,10 @@ pub struct Model {
     pub made_at: DateTimeUtc,
     /// When its account read it.
     pub read_at: Option<DateTimeUtc>,
+    /// The consultation it is about.
+    pub consultation_id: Option<ConsultationId>,
+    /// The topic of that consultation as it was told then.
+    pub topic: Option<String>,
 }
 
 /// Joins are written where they are needed.

@@ -22,7 +22,7 @@ pub struct Model {
     pub title: String,
     /// Its text.
     pub body: String,
-    /// The day it was issued.
+    /// The day it was issued; what went out before drafts were told apart may have none.
     pub issued_on: Option<Date>,
     /// When the row was made.
     pub created_at: DateTimeUtc,
@@ -32,6 +32,8 @@ pub struct Model {
     pub approved_by: Option<String>,
     /// Raised by every change; the optimistic lock.
     pub version: i64,
+    /// Whether it has not been issued yet and is its organisers' own.
+    pub is_draft: bool,
 }
 
 /// Joins are written where they are needed.

@@ -29,6 +29,9 @@ mod m20261128_000051_ledgers;
 mod m20261128_000052_calendar_feeds;
 mod m20261128_000055_grass_roots;
 mod m20261128_000056_bargaining;
+mod m20261128_000057_drafts;
+mod m20261128_000058_session_notices;
+mod m20261128_000062_consultation_cases;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -71,6 +74,9 @@ const SINCE: &[&Script] = &[
     &m20261128_000052_calendar_feeds::MIGRATION,
     &m20261128_000055_grass_roots::MIGRATION,
     &m20261128_000056_bargaining::MIGRATION,
+    &m20261128_000057_drafts::MIGRATION,
+    &m20261128_000058_session_notices::MIGRATION,
+    &m20261128_000062_consultation_cases::MIGRATION,
 ];
 
 /// Knows every migration, oldest first.

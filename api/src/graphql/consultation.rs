@@ -14,6 +14,7 @@ use domain::ids::{ConsultationId, DepartmentId, MemberId};
 use domain::page::Key;
 use domain::suggestion;
 
+use self::before::Preparation;
 pub use self::before::{ResearchActivity, SessionMaterial};
 use self::grass::GrassRoots;
 pub use self::parts::{AgendaItem, Figure, Participant};
@@ -174,31 +175,36 @@ impl Consultation {
 
     /// The agenda, in order (议程).
     async fn agenda(&self, ctx: &Context<'_>) -> Result<Vec<AgendaItem>> {
-        let items = ctx.loaders().agenda_of(self.key()).await?;
+        let items = ctx.loaders().sessions.agenda_of(self.key()).await?;
         Ok(items.unwrap_or_default().into_iter().map(AgendaItem).collect())
     }
 
     /// Who takes part, in order (参加人).
     async fn participants(&self, ctx: &Context<'_>) -> Result<Vec<Participant>> {
-        let participants = ctx.loaders().participants_of(self.key()).await?;
+        let participants = ctx.loaders().sessions.participants_of(self.key()).await?;
         Ok(participants.unwrap_or_default().into_iter().map(Participant).collect())
     }
 
     /// Figures that it reports, as the source gives them (数据).
     async fn figures(&self, ctx: &Context<'_>) -> Result<Vec<Figure>> {
-        let figures = ctx.loaders().figures_of(self.key()).await?;
+        let figures = ctx.loaders().sessions.figures_of(self.key()).await?;
         Ok(figures.unwrap_or_default().into_iter().map(Figure).collect())
     }
 
     /// The papers handed out for it that the asker may see, in order (会议材料).
     async fn materials(&self, ctx: &Context<'_>) -> Result<Vec<SessionMaterial>> {
-        let materials = ctx.loaders().materials_of(self.key()).await?;
+        let materials = ctx.loaders().sessions.materials_of(self.key()).await?;
         Ok(materials.unwrap_or_default().into_iter().map(SessionMaterial).collect())
+    }
+
+    /// How far it is prepared; null for all but its organisers, and where it has no day ahead (会前准备).
+    async fn preparation(&self, ctx: &Context<'_>) -> Result<Option<Preparation>> {
+        Ok(ctx.loaders().sessions.preparation_of(self.key()).await?.map(Preparation))
     }
 
     /// The research that prepared it and that the asker may see, in order of entry (调研活动).
     async fn research_activities(&self, ctx: &Context<'_>) -> Result<Vec<ResearchActivity>> {
-        let activities = ctx.loaders().research_activities_of(self.key()).await?;
+        let activities = ctx.loaders().sessions.research_activities_of(self.key()).await?;
         Ok(activities.unwrap_or_default().into_iter().map(ResearchActivity).collect())
     }
 
@@ -218,6 +224,12 @@ impl Consultation {
     async fn reports(&self, ctx: &Context<'_>) -> Result<Vec<ResearchReport>> {
         let reports = ctx.loaders().reports_of(self.key()).await?;
         Ok(reports.unwrap_or_default().into_iter().map(ResearchReport).collect())
+    }
+
+    /// The proposals whose handling it discusses and that the asker may see, in order (所议提案).
+    async fn cases(&self, ctx: &Context<'_>) -> Result<Vec<Suggestion>> {
+        let cases = ctx.loaders().sessions.cases_of(self.key()).await?;
+        Ok(cases.unwrap_or_default().into_iter().map(Suggestion::from).collect())
     }
 
     /// The suggestions that came out of it and that the asker may see, first made first (建议).
@@ -248,7 +260,7 @@ impl Consultation {
 
     /// The floor of the session as it is now; null where it was never opened (会场).
     async fn floor(&self, ctx: &Context<'_>) -> Result<Option<Floor>> {
-        Ok(ctx.loaders().floor_of(self.key()).await?.map(Floor::from))
+        Ok(ctx.loaders().sessions.floor_of(self.key()).await?.map(Floor::from))
     }
 
     /// The commitments that came of it and that the asker may see, next due first: those made on the spot, and those in
@@ -269,7 +281,7 @@ impl Consultation {
     /// What is open still: without a reason it is not closed before each is settled. Null for all but its organisers
     /// (未了事项).
     async fn open_ends(&self, ctx: &Context<'_>) -> Result<Option<OpenEnds>> {
-        Ok(ctx.loaders().open_ends_of(self.key()).await?.map(OpenEnds))
+        Ok(ctx.loaders().sessions.open_ends_of(self.key()).await?.map(OpenEnds))
     }
 
     /// What happened to it, oldest first; to outsiders the milestones (进程记录).

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Object, Result};
 use domain::notification as rows;
 
 use super::assignment::Assignment;
+use super::consultation::Consultation;
 use super::context::Asked as _;
 use super::enums::{DeadlineKind, NotificationKind};
 use super::id;
@@ -27,9 +28,22 @@ impl Notification {
         self.0.kind.into()
     }
 
-    /// The suggestion it is about; null once the asker may see it no more (建议).
+    /// The suggestion it is about; null where it is about none, and once the asker may see it no more (建议).
     async fn suggestion(&self, ctx: &Context<'_>) -> Result<Option<Suggestion>> {
-        Ok(ctx.loaders().suggestion(self.0.suggestion_id).await?.map(Suggestion::from))
+        let Some(id) = self.0.suggestion_id else { return Ok(None) };
+        Ok(ctx.loaders().suggestion(id).await?.map(Suggestion::from))
+    }
+
+    /// The consultation it is about; null where it is about none, and while the asker may not see it, because it was
+    /// put off or called off (协商活动).
+    async fn consultation(&self, ctx: &Context<'_>) -> Result<Option<Consultation>> {
+        let Some(id) = self.0.consultation_id else { return Ok(None) };
+        Ok(ctx.loaders().consultation(id).await?.map(Consultation::from))
+    }
+
+    /// The topic of that consultation as it was told then (议题).
+    async fn topic(&self) -> Option<&str> {
+        self.0.topic.as_deref()
     }
 
     /// The assignment it is about; null where it is about none, or none that the asker may see (交办).
@@ -43,7 +57,7 @@ impl Notification {
         self.0.deadline.map(Into::into)
     }
 
-    /// The last day of that clock as it was then (截止日期).
+    /// The last day of that clock as it was then, or the day of the session (截止日期、会议日期).
     async fn due_on(&self) -> Option<Date> {
         self.0.due_on.map(Date)
     }

@@ -13,8 +13,8 @@ use crate::documents;
 /// A document that came of a consultation (协商成果).
 pub struct Outcome(pub rows::Outcome);
 
-/// A document that came of a consultation. Only its organisers see it until it is issued, or its session's outcome is
-/// submitted; then it is as public as the session (协商成果).
+/// A document that came of a consultation. Only its organisers see it until it is issued; then it is as public as the
+/// session (协商成果).
 #[Object]
 impl Outcome {
     /// The id.
@@ -52,7 +52,12 @@ impl Outcome {
         self.0.approved_by.as_deref()
     }
 
-    /// The day it was issued; null while it has none (印发日期).
+    /// Whether it is its organisers' own, because it has not been issued yet (草稿).
+    async fn is_draft(&self) -> bool {
+        self.0.is_draft
+    }
+
+    /// The day it was issued; null for a draft, and for what went out under no day (印发日期).
     async fn issued_on(&self) -> Option<Date> {
         self.0.issued_on.map(Date)
     }

@@ -1,7 +1,7 @@
 //! A committee's rules (规则), each version whole.
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use domain::rules::{Bargaining as Windows, OutcomeLetters as Letters, Rules as Body, Version};
+use domain::rules::{Bargaining as Windows, OutcomeLetters as Letters, Preparation, Rules as Body, Version};
 
 use super::context::Asked as _;
 use super::id;
@@ -79,6 +79,32 @@ macro_rules! alike {
 alike! {
     offer_reply_days negotiation_working_days contract_filing_days contract_objection_days contract_publish_days
     contract_months contract_expiring_days congress_majority_of_present
+}
+
+/// How a session is to be prepared, all of it (会前准备规则).
+#[derive(Debug, Clone, SimpleObject, InputObject)]
+#[graphql(input_name = "PreparationRulesInput")]
+pub struct PreparationRules {
+    /// How many working days before a session its participants know of the day, up to 60; 15 as shipped (通知提前，工作日).
+    notice_working_days: u32,
+    /// How many working days before a session its papers are handed out, up to 60; 10 as shipped (材料提前，工作日).
+    materials_working_days: u32,
+    /// Whether a session without research is refused, in formats that know research; false as shipped (不调研不议政).
+    research_required: bool,
+}
+
+impl From<Preparation> for PreparationRules {
+    fn from(of: Preparation) -> Self {
+        let Preparation { notice_working_days, materials_working_days, research_required } = of;
+        Self { notice_working_days, materials_working_days, research_required }
+    }
+}
+
+impl From<PreparationRules> for Preparation {
+    fn from(of: PreparationRules) -> Self {
+        let PreparationRules { notice_working_days, materials_working_days, research_required } = of;
+        Self { notice_working_days, materials_working_days, research_required }
+    }
 }
 
 /// A version of a committee's rules (规则). What began under it goes on under it.
@@ -227,6 +253,11 @@ impl Rules {
     /// What stands for each outcome in print (办理结果类别标记).
     async fn outcome_letters(&self) -> OutcomeLetters {
         self.body().outcome_letters.clone().into()
+    }
+
+    /// How a session is to be prepared (会前准备规则).
+    async fn preparation(&self) -> PreparationRules {
+        self.body().preparation.clone().into()
     }
 
     /// The windows and the majority of collective bargaining (集体协商规则).

@@ -7,7 +7,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilt
 
 use super::input::{MOST_ITEMS, NewItem};
 use super::machine::{self, ItemEvent};
-use super::read::Earlier;
+use super::told::Earlier;
 use super::{Action, AnnualPlan, changed, items, lock, tell};
 use crate::actor::Actor;
 use crate::app::App;

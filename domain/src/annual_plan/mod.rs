@@ -9,6 +9,7 @@ mod items;
 pub mod machine;
 mod read;
 mod start;
+mod told;
 
 use entities::annual_plan;
 pub use entities::annual_plan::Model as AnnualPlan;
@@ -30,10 +31,10 @@ pub use self::compose::{Create, Update, create, update};
 pub use self::input::NewItem;
 pub use self::machine::Action;
 pub use self::read::{
-    Adjustment, AnnualPlanFilter, Approval, Earlier, Item, adjustments_of, approvals_of, by_ids, by_years, count,
-    departments_of, history_of, items_by_ids, items_of, list, of_consultations,
+    AnnualPlanFilter, Item, by_ids, by_years, count, departments_of, items_by_ids, items_of, list, of_consultations,
 };
 pub use self::start::{Start, start};
+pub use self::told::{Adjustment, Approval, Earlier, adjustments_of, approvals_of, history_of};
 
 /// Who says that the chair's meeting has approved.
 const APPROVERS: &[Role] = &[Role::SessionOrganizer, Role::ProposalOffice, Role::Chair];

@@ -2,23 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-pub use entities::annual_plan_approval::Model as Approval;
-use entities::enums::{AnnualPlanStatus, ConsultationFormat, ConsultationStatus, PlanItemState};
+use entities::enums::{AnnualPlanStatus, ConsultationStatus, PlanAdjustmentKind, PlanItemState};
 use entities::ids::{AnnualPlanId, AnnualPlanItemId, CommitteeId, ConsultationId};
 use entities::page::{self, Page, PageArgs};
 use entities::{
-    annual_plan, annual_plan_adjustment, annual_plan_approval, annual_plan_item, annual_plan_item_department,
-    consultation, department,
+    annual_plan, annual_plan_adjustment, annual_plan_item, annual_plan_item_department, consultation, department,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
-use serde::{Deserialize, Serialize};
 
-use super::{AnnualPlan, is_insider, machine};
+use super::{AnnualPlan, is_insider};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::department::Department;
-use crate::error::{Error, Result};
-use crate::history::{self, HistoryEntry};
+use crate::error::Result;
 use crate::rows::{self, grouped, keyed};
 
 /// How many rows one read of relations gives at the most, over all keys asked for.
@@ -44,32 +40,6 @@ pub struct Item {
     pub consultation: Option<ConsultationStatus>,
     /// Whether the asker is among those who make the plan.
     pub is_insider: bool,
-}
-
-/// An adjustment as an asker sees it: outsiders read neither why nor by whom.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Adjustment {
-    /// The row.
-    pub row: annual_plan_adjustment::Model,
-    /// The item as it stood before.
-    pub earlier: Option<Earlier>,
-}
-
-/// An item as it stood before an adjustment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Earlier {
-    /// What was to be consulted on.
-    pub topic: String,
-    /// In which format.
-    pub format: ConsultationFormat,
-    /// The organiser as printed.
-    pub organizer: String,
-    /// The month it was planned for.
-    pub month: Option<i32>,
-    /// The leader in charge.
-    pub leader: Option<String>,
-    /// The names of the departments that were to take part.
-    pub departments: Vec<String>,
 }
 
 /// Lists the plans an asker may see, latest made first. Cursors carry `created_at` and the id.
@@ -149,7 +119,8 @@ pub async fn of_consultations(
     Ok(seen.into_iter().filter_map(|item| Some((item.row.consultation_id?, item))).collect())
 }
 
-/// Shows rows to an asker, in two statements however many there are.
+/// Shows rows to an asker, in three statements however many there are. What was dropped before its plan was published
+/// never stood in what outsiders could read.
 async fn seen(app: &App, actor: &Actor, found: Vec<annual_plan_item::Model>) -> Result<Vec<Item>> {
     let plans: Vec<AnnualPlanId> = found.iter().map(|row| row.plan_id).collect::<HashSet<_>>().into_iter().collect();
     let plans = by_ids(app, actor, &plans).await?;
@@ -163,8 +134,12 @@ async fn seen(app: &App, actor: &Actor, found: Vec<annual_plan_item::Model>) -> 
         .all(app.reader())
         .await?;
     let stages: HashMap<_, _> = stages.into_iter().collect();
+    let dropped = dropped_before_publication(app, &found, &plans).await?;
     let show = |mut row: annual_plan_item::Model| {
         let is_insider = is_insider(actor, plans.get(&row.plan_id)?);
+        if !is_insider && dropped.contains(&row.id) {
+            return None;
+        }
         let consultation = row.consultation_id.and_then(|id| stages.get(&id).copied());
         if row.state == PlanItemState::Begun && consultation.is_none() {
             (row.state, row.consultation_id) = (PlanItemState::Planned, None);
@@ -175,6 +150,30 @@ async fn seen(app: &App, actor: &Actor, found: Vec<annual_plan_item::Model>) -> 
         Some(Item { row, consultation, is_insider })
     };
     Ok(found.into_iter().filter_map(show).collect())
+}
+
+/// Returns those of the items that were dropped before their plan came to its present stage.
+async fn dropped_before_publication(
+    app: &App,
+    found: &[annual_plan_item::Model],
+    plans: &HashMap<AnnualPlanId, AnnualPlan>,
+) -> Result<HashSet<AnnualPlanItemId>> {
+    use annual_plan_adjustment::{Column, Entity};
+
+    let dropped: Vec<_> = found.iter().filter(|row| row.state == PlanItemState::Dropped).map(|row| row.id).collect();
+    if dropped.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let drops = Entity::find()
+        .filter(Column::ItemId.is_in(dropped))
+        .filter(Column::Kind.eq(PlanAdjustmentKind::Dropped))
+        .limit(MOST)
+        .all(app.reader())
+        .await?;
+    let is_before = |row: &annual_plan_adjustment::Model| {
+        plans.get(&row.plan_id).is_some_and(|plan| row.created_at < plan.status_since)
+    };
+    Ok(drops.into_iter().filter(is_before).map(|row| row.item_id).collect())
 }
 
 /// Returns the departments that take part in items the caller may see, in printed order.
@@ -201,79 +200,6 @@ pub async fn departments_of(
         groups.entry(link.item_id).or_default().extend(named.get(&link.department_id).cloned());
     }
     Ok(groups)
-}
-
-/// Returns the approvals of plans, first made first: to outsiders the decisions that stand, without notes and names.
-pub async fn approvals_of(
-    app: &App,
-    actor: &Actor,
-    ids: &[AnnualPlanId],
-) -> Result<HashMap<AnnualPlanId, Vec<Approval>>> {
-    use annual_plan_approval::{Column, Entity};
-
-    let plans = by_ids(app, actor, ids).await?;
-    let found = Entity::find()
-        .filter(Column::PlanId.is_in(plans.keys().copied()))
-        .order_by_asc(Column::Id)
-        .limit(MOST)
-        .all(app.reader())
-        .await?;
-    let mut groups = grouped(found, |row| row.plan_id);
-    for (id, approvals) in &mut groups {
-        if plans.get(id).is_some_and(|plan| is_insider(actor, plan)) {
-            continue;
-        }
-        let returned = approvals.iter().rposition(|row| row.step == AnnualPlanStatus::Draft);
-        approvals.drain(..returned.map_or(0, |at| at + 1));
-        approvals.retain(|row| machine::is_milestone(row.step));
-        for row in approvals {
-            (row.note, row.recorded_by_name) = (None, String::new());
-        }
-    }
-    Ok(groups)
-}
-
-/// Returns the adjustments of plans, first made first: to outsiders those made since the plan was published, because what
-/// changed before never stood in what they could read.
-pub async fn adjustments_of(
-    app: &App,
-    actor: &Actor,
-    ids: &[AnnualPlanId],
-) -> Result<HashMap<AnnualPlanId, Vec<Adjustment>>> {
-    use annual_plan_adjustment::{Column, Entity};
-
-    let plans = by_ids(app, actor, ids).await?;
-    let found = Entity::find()
-        .filter(Column::PlanId.is_in(plans.keys().copied()))
-        .order_by_asc(Column::Id)
-        .limit(MOST)
-        .all(app.reader())
-        .await?;
-    let show = |mut row: annual_plan_adjustment::Model| {
-        if !plans.get(&row.plan_id).is_some_and(|plan| is_insider(actor, plan)) {
-            (row.reason, row.made_by_name) = (String::new(), String::new());
-        }
-        let earlier = row.earlier.take().map(serde_json::from_value).transpose().map_err(Error::internal)?;
-        Ok(Adjustment { row, earlier })
-    };
-    let is_told = |row: &annual_plan_adjustment::Model| {
-        plans.get(&row.plan_id).is_some_and(|plan| is_insider(actor, plan) || row.created_at >= plan.status_since)
-    };
-    let shown: Vec<Adjustment> = found.into_iter().filter(is_told).map(show).collect::<Result<_>>()?;
-    Ok(grouped(shown, |it| it.row.plan_id))
-}
-
-/// Returns the history of plans the caller may see, oldest first: all of it for their insiders, milestones for others.
-pub async fn history_of(
-    app: &App,
-    actor: &Actor,
-    ids: &[AnnualPlanId],
-) -> Result<HashMap<AnnualPlanId, Vec<HistoryEntry>>> {
-    let plans = by_ids(app, actor, ids).await?;
-    let subjects: Vec<_> = plans.keys().map(|id| id.0).collect();
-    let is_inside = |id| plans.get(&AnnualPlanId(id)).is_some_and(|plan| is_insider(actor, plan));
-    let entries = history::of(app, &subjects, is_inside).await?;
-    Ok(entries.into_iter().map(|(id, rows)| (AnnualPlanId(id), rows)).collect())
 }
 
 fn select(actor: &Actor, filter: &AnnualPlanFilter) -> Select<annual_plan::Entity> {

@@ -1,6 +1,7 @@
 //! Commitments made on the spot (现场承诺): what a department promises when it answers at a session.
 
 use entities::commitment;
+use entities::enums::ConsultationStatus;
 use entities::ids::{CommitmentId, ConsultationId, DepartmentId, OnSiteResponseId};
 use entities::on_site_response;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
@@ -8,7 +9,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, Paginator
 use super::{MOST, NewCommitment, checked_one, row_of};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::{self, Action};
+use crate::consultation::{self, Action, Consultation};
 use crate::error::{Error, Result};
 use crate::on_site_response as answers;
 use crate::reason::Reason;
@@ -28,7 +29,8 @@ pub struct RecordOnSite {
 ///
 /// # Errors
 ///
-/// `DEPARTMENT_NEEDED` where the answer is of no department of the committee's; `TOO_MANY` beyond twenty.
+/// `SESSION_CLOSED` once the consultation is; `DEPARTMENT_NEEDED` where the answer is of no department of the
+/// committee's; `TOO_MANY` beyond twenty.
 pub async fn record_on_site(app: &App, actor: &Actor, call: &Call, input: RecordOnSite) -> Result<CommitmentId> {
     let write = app.begin(actor, call).await?;
 
@@ -37,6 +39,7 @@ pub async fn record_on_site(app: &App, actor: &Actor, call: &Call, input: Record
     let session =
         consultation::lock_to_record(&write, actor, answer.consultation_id, Action::RecordOnSiteResponse).await?;
     call.must_match(answer.version)?;
+    must_be_open(&session)?;
     let department = promiser(answer.department_id)?;
     let made = checked_one(&input.commitment, answers::day_of(&write, &session))?;
     must_have_room(&write, answer.id).await?;
@@ -59,16 +62,22 @@ pub(crate) fn promiser(department: Option<DepartmentId>) -> Result<DepartmentId>
 }
 
 /// Writes what a department promised while it answered: checked commitments, none or many.
+///
+/// # Errors
+///
+/// `SESSION_CLOSED` and `DEPARTMENT_NEEDED` where there are some.
 pub(crate) async fn make(
     app: &App,
     write: &Write,
-    (session, answer, department): (ConsultationId, OnSiteResponseId, Option<DepartmentId>),
+    session: &Consultation,
+    (answer, department): (OnSiteResponseId, Option<DepartmentId>),
     commitments: Vec<NewCommitment>,
 ) -> Result<()> {
     if commitments.is_empty() {
         return Ok(());
     }
-    let of = (session, answer, promiser(department)?);
+    must_be_open(session)?;
+    let of = (session.id, answer, promiser(department)?);
     let rows = commitments.into_iter().map(|made| on_site_row(app, write, of, made));
     insert_all::<commitment::Entity, _>(&write.tx, rows).await
 }
@@ -84,6 +93,11 @@ fn on_site_row(
         on_site_response_id: Set(Some(answer)),
         ..row_of(app, write, department, made)
     }
+}
+
+/// What was closed, with every promise judged or explained, takes no further one behind that.
+fn must_be_open(session: &Consultation) -> Result<()> {
+    if session.status == ConsultationStatus::Closed { Err(Error::refused(Reason::SessionClosed)) } else { Ok(()) }
 }
 
 async fn must_have_room(write: &Write, answer: OnSiteResponseId) -> Result<()> {

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use entities::ambient::date_in_china;
-use entities::enums::{ConsultationStatus, SpeechDelivery, SpeechStatus};
+use entities::enums::{ConsultationStatus, NotificationKind, SpeechDelivery, SpeechStatus};
 use entities::ids::ConsultationId;
 use entities::{consultation, speech as speeches};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -16,6 +16,8 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::attendance;
 use crate::error::{Error, Result};
+use crate::floor;
+use crate::notification;
 use crate::reason::Reason;
 use crate::speech;
 use crate::text::{optional, required};
@@ -83,6 +85,7 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
     if row.scheduled_on != Some(input.on) {
         attendance::ask_again(&write, row.id).await?;
     }
+    notification::to_participants(app, &write, &row, NotificationKind::SessionScheduled, Some(input.on)).await?;
     record_step(app, &write, actor, &row, step, None).await?;
 
     write.commit(input.id).await
@@ -110,7 +113,11 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
     let ends = open_ends::is_closing(&row, step)?;
     let is_explained = ends && open_ends::are_explained(&write, row.id, reason.as_deref()).await?;
 
+    must_be_left_in_order(&write, &row, step).await?;
     change(&write, &row, step, |row| row.held_on = Set(held_on)).await?;
+    if step.action == Action::Cancel && row.status == ConsultationStatus::Scheduled {
+        notification::to_participants(app, &write, &row, NotificationKind::SessionCancelled, None).await?;
+    }
     if is_held {
         deliver_speeches(&write, row.id).await?;
         speech::arrange(&write, row.id, speech::final_ones(&write, row.id).await?).await?;
@@ -160,6 +167,7 @@ async fn turn(app: &App, actor: &Actor, call: &Call, input: Turn, action: Action
     }
     needs::must_be_met(&write, &row, step, Some(&reason)).await?;
 
+    must_be_left_in_order(&write, &row, step).await?;
     let begins_anew = action == Action::Postpone || row.status == ConsultationStatus::Cancelled;
     change(&write, &row, step, |row| {
         if begins_anew {
@@ -170,6 +178,9 @@ async fn turn(app: &App, actor: &Actor, call: &Call, input: Turn, action: Action
     .await?;
     if begins_anew {
         attendance::ask_again(&write, row.id).await?;
+    }
+    if action == Action::Postpone {
+        notification::to_participants(app, &write, &row, NotificationKind::SessionPostponed, None).await?;
     }
     record_step(app, &write, actor, &row, step, Some(reason)).await?;
 
@@ -197,6 +208,16 @@ async fn change(
     };
     set(&mut changed);
     changed.update(&write.tx).await?;
+    Ok(())
+}
+
+/// Nobody turns to what follows a session, or calls it off, while its floor is open.
+async fn must_be_left_in_order(write: &Write, row: &Consultation, step: &Step) -> Result<()> {
+    let is_in_session = |phase| matches!(phase, ConsultationStatus::Scheduled | ConsultationStatus::Held);
+    let to = machine::stage(row.format, step.to)?.phase;
+    if is_in_session(row.status) && !is_in_session(to) {
+        floor::must_not_be_open(&write.tx, row.id).await?;
+    }
     Ok(())
 }
 

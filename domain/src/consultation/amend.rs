@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use entities::enums::ConsultationStatus;
+use entities::enums::{ConsultationStatus, NotificationKind};
 use entities::ids::ConsultationId;
 use entities::{agenda_item, consultation, consultation_participant as participant, floor_event};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
@@ -14,6 +14,7 @@ use super::{Consultation, lock, note};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::notification;
 use crate::reason::Reason;
 use crate::rows;
 use crate::text::{draft, optional};
@@ -71,6 +72,9 @@ pub async fn invite(app: &App, actor: &Actor, call: &Call, input: Invite) -> Res
 
     rows::insert_all::<participant::Entity, _>(&write.tx, added).await?;
     touch(&write, &row, |_| {}).await?;
+    if let Some(day) = row.scheduled_on.filter(|_| row.status == ConsultationStatus::Scheduled) {
+        notification::to_participants(app, &write, &row, NotificationKind::SessionScheduled, Some(day)).await?;
+    }
     note(app, &write, actor, &row, "INVITE_PARTICIPANTS", None).await?;
 
     write.commit(input.id).await

@@ -121,6 +121,11 @@ impl Format {
         self.stages[..=at].iter().rfind(|stage| stage.face != Face::Internal)
     }
 
+    /// Whether research goes before a session of it.
+    pub fn knows_research(&self) -> bool {
+        self.stage(stages::RESEARCHING.code).is_some()
+    }
+
     /// Returns the steps that start from a stage.
     pub fn steps_from(&self, code: &str) -> impl Iterator<Item = &'static Step> + Clone {
         self.steps.iter().filter(move |step| step.from == code)

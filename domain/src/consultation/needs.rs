@@ -2,10 +2,11 @@
 
 use entities::enums::{ContractStatus, ParticipantRole, ReportStatus};
 use entities::{consultation_participant as participant, outcome, research_report};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::IntoCondition as _;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::Consultation;
 use super::format::Step;
+use super::{Consultation, cases, preparation};
 use crate::bargaining::needs as bargaining;
 use crate::error::{Error, Result};
 use crate::matter;
@@ -21,8 +22,14 @@ pub enum Need {
     Presider,
     /// A participant in this role.
     Participant(ParticipantRole),
-    /// An outcome document, or a research report that has been handed in.
+    /// An outcome document, be it a draft, or a research report that has been handed in.
     Outcome,
+    /// An outcome document that has been issued, or a research report that has been handed in.
+    IssuedOutcome,
+    /// The proposals whose handling it discusses.
+    Cases,
+    /// Research, where the committee's rules do not let a session go without (不调研不议政).
+    Research,
     /// That every matter before it is closed, or before another meeting that goes on.
     MattersSettled,
     /// An offer to bargain that is replied to.
@@ -45,6 +52,9 @@ impl Need {
             Self::Presider => Reason::PresiderNeeded,
             Self::Participant(_) => Reason::ParticipantNeeded,
             Self::Outcome => Reason::OutcomeNeeded,
+            Self::IssuedOutcome => Reason::OutcomeNotIssued,
+            Self::Cases => Reason::CasesNeeded,
+            Self::Research => Reason::ResearchNeeded,
             Self::MattersSettled => Reason::MattersOpen,
             Self::OfferReply => Reason::OfferUnanswered,
             Self::CongressVote => Reason::CongressNotPassed,
@@ -63,7 +73,10 @@ pub(super) async fn must_be_met(write: &Write, row: &Consultation, step: &Step, 
             Need::Reason => true,
             Need::Presider => row.presided_by.is_some(),
             Need::Participant(role) => takes_part(write, row, *role).await?,
-            Need::Outcome => has_outcome(write, row).await?,
+            Need::Outcome => has_outcome(write, row, Condition::all()).await?,
+            Need::IssuedOutcome => has_outcome(write, row, outcome::Column::IsDraft.eq(false).into_condition()).await?,
+            Need::Research => preparation::is_researched(write, row).await?,
+            Need::Cases => cases::are_named(write, row).await?,
             Need::MattersSettled => matter::are_settled(write, row).await?,
             Need::OfferReply => bargaining::is_replied_to(write, row).await?,
             Need::CongressVote => bargaining::is_passed(write, row).await?,
@@ -85,8 +98,8 @@ async fn takes_part(write: &Write, row: &Consultation, role: ParticipantRole) ->
     Ok(in_role.count(&write.tx).await? > 0)
 }
 
-async fn has_outcome(write: &Write, row: &Consultation) -> Result<bool> {
-    let outcomes = outcome::Entity::find().filter(outcome::Column::ConsultationId.eq(row.id));
+async fn has_outcome(write: &Write, row: &Consultation, which: Condition) -> Result<bool> {
+    let outcomes = outcome::Entity::find().filter(outcome::Column::ConsultationId.eq(row.id)).filter(which);
     if outcomes.count(&write.tx).await? > 0 {
         return Ok(true);
     }

@@ -7,7 +7,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::action::must_be_in_session;
+use super::action::{must_be_in_session, must_be_the_day};
 use super::fold::{self, Happening, State, TurnStatus, What};
 use super::{Floor, MOST_EVENTS, record};
 use crate::actor::Actor;
@@ -71,7 +71,7 @@ pub enum Step {
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `NOT_SCHEDULED` before the session has a day; what [`fold::apply`] refuses;
+/// `BAD_USER_INPUT` naming the field; `NOT_SCHEDULED` before the session has a day; `BEFORE_THE_DAY` to open it earlier; what [`fold::apply`] refuses;
 /// `CONFLICT` where the record has gone on from the sequence expected.
 pub async fn act(app: &App, actor: &Actor, call: &Call, input: Act) -> Result<ConsultationId> {
     let step = input.step.checked()?;
@@ -82,6 +82,9 @@ pub async fn act(app: &App, actor: &Actor, call: &Call, input: Act) -> Result<Co
     // What has been opened can be closed, whatever became of the session.
     if !matches!(step, Step::Close) {
         must_be_in_session(&session)?;
+    }
+    if matches!(step, Step::Open) {
+        must_be_the_day(&session, app.today())?;
     }
     let floor = record::whole(&write.tx, session.id).await?;
     call.must_match(floor.sequence.into())?;

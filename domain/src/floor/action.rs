@@ -1,5 +1,6 @@
 //! What organisers may do on a floor now: the same steps that the writes obey, tried on the state in hand.
 
+use chrono::NaiveDate;
 use entities::enums::{ConsultationStatus, FloorTurnKind};
 use entities::ids::FloorTurnId;
 use uuid::Uuid;
@@ -44,6 +45,12 @@ pub enum Action {
     CloseFloor,
     /// Turn the record into draft minutes (生成纪要稿).
     DraftMinutes,
+}
+
+/// Refuses to begin a session before its day.
+pub(super) fn must_be_the_day(row: &Consultation, today: NaiveDate) -> Result<()> {
+    let day = row.held_on.or(row.scheduled_on);
+    if day.is_some_and(|day| today < day) { Err(Error::refused(Reason::BeforeTheDay)) } else { Ok(()) }
 }
 
 /// Refuses unless the session is about to be held, or being held.

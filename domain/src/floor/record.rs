@@ -11,9 +11,10 @@ use entities::{agenda_item, floor_event, floor_turn, floor_turn_answer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::Event;
-use super::fold::{self, Bucket, Happening, State, TurnState, What};
+use super::fold::{self, Bucket, Happening, Phase, State, TurnState, What};
 use crate::consultation::AgendaItem;
 use crate::error::{Error, Result};
+use crate::reason::Reason;
 use crate::rows::grouped;
 
 /// Who asks to speak, as what, and whom they answer.
@@ -69,6 +70,11 @@ impl Floor {
         self.state.turns.iter().filter_map(|state| Some((self.turn(state.id)?, state)))
     }
 
+    /// Whether the session has ended, so that nothing more happens on it.
+    pub fn is_over(&self) -> bool {
+        self.state.phase == Phase::Closed
+    }
+
     /// Whether the time of a turn is running: nothing makes it stand still.
     pub fn is_running(&self, id: FloorTurnId) -> bool {
         self.state.bucket() == Some(Bucket::Speaking) && self.state.standing.last() == Some(&id)
@@ -94,9 +100,11 @@ impl Floor {
         let told = usize::try_from(self.sequence).map_err(Error::internal)?;
         let Some(event) = self.events.get(told) else { return Ok(false) };
         let happening = self.happening(event)?;
-        self.state = fold::apply(std::mem::take(&mut self.state), &happening).map_err(|why| {
+        // Asked first, so that a record that contradicts itself leaves the floor as it was told so far.
+        fold::may(&self.state, &happening.what).map_err(|why| {
             Error::internal(format_args!("event {} of {}: {why}", event.sequence, event.consultation_id))
         })?;
+        self.state = fold::apply(std::mem::take(&mut self.state), &happening)?;
         self.sequence += 1;
         Ok(true)
     }
@@ -175,13 +183,32 @@ pub(super) async fn load(db: &impl ConnectionTrait, ids: &[ConsultationId]) -> R
     Ok(floors.collect())
 }
 
-/// Reads the record of one floor, which may be empty, and tells it.
-pub(super) async fn whole(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Floor> {
-    let found = load(db, &[id]).await?.remove(&id);
-    match found {
-        Some(floor) => floor.told(),
+/// Reads the record of one floor, which may be empty; none of it is told yet.
+pub(super) async fn untold(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Floor> {
+    match load(db, &[id]).await?.remove(&id) {
+        Some(floor) => Ok(floor),
         None => Ok(Floor::new(id, agenda_of(db, &[id]).await?)),
     }
+}
+
+/// Reads the record of one floor, which may be empty, and tells it.
+pub(super) async fn whole(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Floor> {
+    untold(db, id).await?.told()
+}
+
+/// Refuses to leave a session whose floor was opened and not closed.
+///
+/// # Errors
+///
+/// `FLOOR_STILL_OPEN`.
+pub(crate) async fn must_not_be_open(db: &impl ConnectionTrait, id: ConsultationId) -> Result<()> {
+    let last = floor_event::Entity::find()
+        .filter(floor_event::Column::ConsultationId.eq(id))
+        .order_by_desc(floor_event::Column::Sequence)
+        .one(db)
+        .await?;
+    let is_open = last.is_some_and(|event| event.kind != FloorEventKind::Closed);
+    if is_open { Err(Error::refused(Reason::FloorStillOpen)) } else { Ok(()) }
 }
 
 async fn events_of(db: &impl ConnectionTrait, ids: &[ConsultationId], since: i32) -> Result<Vec<Event>> {

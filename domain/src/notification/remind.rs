@@ -6,7 +6,7 @@ use entities::enums::{DeadlineKind, NotificationKind};
 use entities::ids::{AccountId, CommitteeId, DepartmentId, MemberId, SuggestionId};
 use entities::suggestion::Head;
 
-use super::{Notice, keep, of_departments, of_members, of_supervision};
+use super::{About, Notice, keep, of_departments, of_members, of_supervision};
 use crate::app::App;
 use crate::deadline::{self, Deadline, Open};
 use crate::error::Result;
@@ -112,7 +112,7 @@ fn notice(open: &Open, head: &Head, clock: &Deadline) -> Option<Notice> {
     let whose = clock.assignment.map_or_else(|| head.id.to_string(), |unit| unit.to_string());
     Some(Notice {
         kind,
-        suggestion: head.id,
+        about: About::Suggestion(head.id),
         assignment: clock.assignment,
         deadline: Some((clock.kind, clock.due_on)),
         key: format!("{}:{whose}:{}:{}:{}{which}", kind.as_str(), clock.kind.as_str(), clock.starts_on, clock.due_on),

@@ -5,7 +5,7 @@ use entities::ids::OutcomeId;
 use entities::outcome;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, QueryFilter, Set};
 
-use super::machine::{Event, after, state};
+use super::machine::{Event, State, after};
 use super::{Outcome, check_issued, must_be_approved, visible_to};
 use crate::actor::Actor;
 use crate::app::App;
@@ -46,7 +46,7 @@ pub struct Issue {
 ///
 /// # Errors
 ///
-/// `WRONG_STATE` once it has been issued, or submitted with its session.
+/// `WRONG_STATE` once it has been issued.
 pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Result<OutcomeId> {
     let title = input.title.as_deref().map(|text| required("title", text, 200)).transpose()?;
     let body = input.body.as_deref().map(|text| required("body", text, 20_000)).transpose()?;
@@ -57,7 +57,7 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
 
     let (row, session) = lock(&write, actor, input.id).await?;
     call.must_match(row.version)?;
-    after(state(row.issued_on, session.status), Event::Update)?;
+    after(State::of(&row), Event::Update)?;
 
     let mut changed = moved(&row);
     changed.title = title.map_or(ActiveValue::NotSet, Set);
@@ -83,12 +83,13 @@ pub async fn issue(app: &App, actor: &Actor, call: &Call, input: Issue) -> Resul
 
     let (row, session) = lock(&write, actor, input.id).await?;
     call.must_match(row.version)?;
-    after(state(row.issued_on, session.status), Event::Issue)?;
+    after(State::of(&row), Event::Issue)?;
     check_issued(&write, &session, Some(input.on))?;
     let approved_by = approved_by.or(row.approved_by.clone());
     must_be_approved(row.kind, approved_by.as_deref())?;
 
     let mut changed = moved(&row);
+    changed.is_draft = Set(false);
     changed.issued_on = Set(Some(input.on));
     changed.document_no = Set(document_no.or(row.document_no));
     changed.approved_by = Set(approved_by);

@@ -1,25 +1,26 @@
-//! The pure process of an outcome document: a draft until it is issued, or submitted with its session.
+//! The pure process of an outcome document: a draft until it is issued, whatever stage its session has reached.
 
-use chrono::NaiveDate;
-use entities::enums::ConsultationStatus;
-
+use super::Outcome;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 
-/// How far a document has come; derived, never stored.
+/// How far a document has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Written by the session's organisers, who alone see it (起草).
     Draft,
-    /// Gone out with its session's outcome, under no day of its own (已报送).
-    Submitted,
-    /// Issued on a day (已印发).
+    /// Gone out, for good (已印发).
     Issued,
 }
 
 impl State {
     /// Every state, in the order of the process.
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Submitted, Self::Issued];
+    pub const ALL: [Self; 2] = [Self::Draft, Self::Issued];
+
+    /// Returns the state that a row says.
+    pub const fn of(row: &Outcome) -> Self {
+        if row.is_draft { Self::Draft } else { Self::Issued }
+    }
 }
 
 /// What can happen to a document.
@@ -38,15 +39,6 @@ impl Event {
     pub const ALL: [Self; 3] = [Self::Update, Self::Issue, Self::Receive];
 }
 
-/// Derives the state from the day of issue and the stage of the session.
-pub fn state(issued_on: Option<NaiveDate>, session: ConsultationStatus) -> State {
-    match (issued_on, session) {
-        (Some(_), _) => State::Issued,
-        (None, ConsultationStatus::Submitted | ConsultationStatus::Closed) => State::Submitted,
-        (None, _) => State::Draft,
-    }
-}
-
 /// Returns the state after an event.
 ///
 /// # Errors
@@ -55,12 +47,10 @@ pub fn state(issued_on: Option<NaiveDate>, session: ConsultationStatus) -> State
 pub fn after(state: State, event: Event) -> Result<State> {
     match (state, event) {
         (State::Draft, Event::Update) => Ok(State::Draft),
-        (State::Draft | State::Submitted, Event::Issue) => Ok(State::Issued),
-        (State::Submitted | State::Issued, Event::Receive) => Ok(state),
+        (State::Draft, Event::Issue) => Ok(State::Issued),
+        (State::Issued, Event::Receive) => Ok(State::Issued),
         (State::Draft, Event::Receive) => Err(Error::refused(Reason::NotYetSubmitted)),
-        (State::Submitted | State::Issued, Event::Update) | (State::Issued, Event::Issue) => {
-            Err(Error::refused(Reason::WrongState))
-        }
+        (State::Issued, Event::Update | Event::Issue) => Err(Error::refused(Reason::WrongState)),
     }
 }
 
@@ -74,8 +64,6 @@ mod tests {
             (State::Draft, Event::Update, Ok(State::Draft)),
             (State::Draft, Event::Issue, Ok(State::Issued)),
             (State::Draft, Event::Receive, Err(Reason::NotYetSubmitted)),
-            (State::Submitted, Event::Issue, Ok(State::Issued)),
-            (State::Submitted, Event::Receive, Ok(State::Submitted)),
             (State::Issued, Event::Receive, Ok(State::Issued)),
         ];
         for state in State::ALL {
@@ -87,19 +75,6 @@ mod tests {
 
                 assert_eq!(got, expected, "{state:?} {event:?}");
             }
-        }
-    }
-
-    #[test]
-    fn the_state_follows_from_day_and_session() {
-        use ConsultationStatus as S;
-
-        let day = NaiveDate::from_ymd_opt(2022, 8, 30);
-        for &session in S::ALL {
-            let is_through = [S::Submitted, S::Closed].contains(&session);
-
-            assert_eq!(state(day, session), State::Issued, "{session:?}");
-            assert_eq!(state(None, session), if is_through { State::Submitted } else { State::Draft }, "{session:?}");
         }
     }
 }

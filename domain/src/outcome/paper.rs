@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use entities::ids::OutcomeId;
 
-use super::machine::{State, state};
+use super::machine::State;
 use super::{Outcome, by_ids};
 use crate::actor::Actor;
 use crate::app::App;
@@ -36,7 +36,7 @@ pub async fn load(app: &App, actor: &Actor, id: OutcomeId) -> Result<Paper> {
     let session = sessions.into_values().next().ok_or(Error::not_found())?;
     let mut committees = committee::by_ids(app, actor, &[session.committee_id]).await?;
     Ok(Paper {
-        state: state(outcome.issued_on, session.status),
+        state: State::of(&outcome),
         committee: committees.remove(&session.committee_id).map(|row| row.name).unwrap_or_default(),
         topic: session.topic,
         held_on: session.held_on,

@@ -98,6 +98,9 @@ text_enums! {
         Overdue "OVERDUE" "逾期",
         Urged "URGED" "催办",
         Extended "EXTENDED" "延期",
+        SessionScheduled "SESSION_SCHEDULED" "会议通知",
+        SessionPostponed "SESSION_POSTPONED" "会议延期",
+        SessionCancelled "SESSION_CANCELLED" "会议取消",
     }
 
     /// Kinds of response (答复类型).

@@ -101,9 +101,8 @@ impl Around {
     fn body(&self, row: &consultation::Model) -> String {
         let agenda = of(&self.agenda, &row.id).iter().map(|item| item.title.as_str());
         let answers = of(&self.answers, &row.id).iter().map(|answer| answer.body.as_str());
-        // Drafts are the organisers' own until they are issued or submitted, as `domain::outcome` has it.
-        let is_through = matches!(row.status, ConsultationStatus::Submitted | ConsultationStatus::Closed);
-        let outcomes = of(&self.outcomes, &row.id).iter().filter(|found| is_through || found.issued_on.is_some());
+        // Drafts are the organisers' own, as `domain::outcome` has it.
+        let outcomes = of(&self.outcomes, &row.id).iter().filter(|found| !found.is_draft);
         let outcomes = outcomes.flat_map(|found| [found.title.as_str(), found.body.as_str()]);
         let figures = of(&self.figures, &row.id).iter().map(|figure| figure.label.as_str());
         let own = [row.summary.as_str(), row.place.as_deref().unwrap_or_default()];

@@ -9,7 +9,7 @@ const PLAN: &str = "query($id: ID!) { annualPlan(id: $id) {
     status version documentNo allowedStatuses allowedActions
     items { id topic format organizer month leader state dropReason departments { shortName } consultation { id status } }
     progress { items begun held closed dropped } warnings { kind message }
-    approvals { step body on note recordedBy } history { event }
+    approvals { step body on note recordedBy } history { event toStatus }
     adjustments { kind reason madeBy item { topic } earlier { topic month departments } }
 } }";
 
@@ -53,6 +53,12 @@ on_both! {
             "the public reads the decisions that stand"
         );
         assert_eq!(public["approvals"][1]["body"], "市委常委会");
+        let told: Vec<_> = public["history"].as_array().into_iter().flatten().map(|row| row["toStatus"].clone()).collect();
+        assert_eq!(
+            told,
+            ["CHAIR_MEETING_APPROVED", "PARTY_APPROVED", "PUBLISHED"].map(|step| json!(step)),
+            "an approval that was taken back is told to nobody outside"
+        );
         for inner in ["note", "recordedBy"] {
             assert_eq!(public["approvals"][1][inner], Value::Null, "{inner}");
         }
@@ -107,12 +113,26 @@ on_both! {
         let id = cast.plan_at("PARTY_APPROVED").await;
         let added = json!({ "plan": id, "kind": "ADDED", "to": cast.plan_item("城市更新"), "reason": "党委交题" });
         cast.step(Who::Organizer, "adjustPlanItem", added).await;
+        let items = cast.plan_items(&id).await;
+        let dropped = json!({ "plan": id, "kind": "DROPPED", "item": items[1], "reason": "条件不成熟" });
+        cast.step(Who::Organizer, "adjustPlanItem", dropped).await;
         cast.clock("2022-02-18");
         let input = json!({ "id": id, "to": "PUBLISHED", "body": "市政协办公室" });
         cast.step(Who::Organizer, "advanceAnnualPlan", input).await;
 
-        assert_eq!(plan(&cast, Who::Anonymous, &id).await["adjustments"], json!([]));
-        assert_eq!(all(&plan(&cast, Who::Organizer, &id).await["adjustments"], "kind"), [json!("ADDED")]);
+        let public = plan(&cast, Who::Anonymous, &id).await;
+        assert_eq!((&public["adjustments"], &public["progress"]["dropped"]), (&json!([]), &json!(0)));
+        assert_eq!(all(&public["items"], "topic"), [json!("提升物业服务管理水平"), json!("城市更新")]);
+        let inside = plan(&cast, Who::Organizer, &id).await;
+        assert_eq!(all(&inside["adjustments"], "kind"), [json!("ADDED"), json!("DROPPED")]);
+        assert_eq!(inside["items"].as_array().map(Vec::len), Some(3));
+        let feed = cast.client(Who::Anonymous).get("/calendars/committees/szs.ics").await.text;
+        assert!(feed.contains("城市更新") && !feed.contains("已取消"), "{feed}");
+
+        let dropped = json!({ "plan": id, "kind": "DROPPED", "item": items[0], "reason": "疫情" });
+        cast.step(Who::Organizer, "adjustPlanItem", dropped).await;
+        let public = plan(&cast, Who::Anonymous, &id).await;
+        assert_eq!(all(&public["items"], "state"), [json!("DROPPED"), json!("PLANNED")], "what was read there stays");
     }
 
     async fn an_item_becomes_a_consultation_which_shows_once_it_is_held(cast: Cast) {

@@ -17,6 +17,11 @@ async fn invited(cast: &Cast, who: Who) -> usize {
     answer.list("viewer.sessionInvitations").len()
 }
 
+async fn notices(cast: &Cast, who: Who) -> Vec<Value> {
+    let document = "{ viewer { notifications { nodes { kind topic dueOn consultation { id } suggestion { id } } } } }";
+    cast.client(who).run(document, json!({})).await.list("viewer.notifications.nodes").to_vec()
+}
+
 async fn titles(cast: &Cast, who: Who, id: &str) -> Vec<String> {
     let seen = read(cast, who, id, "speeches { title }").await;
     let speeches = seen["speeches"].as_array().expect("a list");
@@ -54,6 +59,100 @@ on_both! {
         assert_eq!(invited(&cast, Who::Member).await, 0, "the day is the same");
         cast.step(Who::Organizer, "scheduleConsultation", json!({ "id": id, "on": "2022-08-26" })).await;
         assert_eq!(invited(&cast, Who::Member).await, 1, "the day is another");
+    }
+
+    async fn who_takes_part_has_a_notice_of_every_day_once(cast: Cast) {
+        cast.clock("2022-08-01");
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let to = async |day: &str| cast.step(Who::Organizer, "scheduleConsultation", json!({ "id": id, "on": day })).await;
+        to("2022-08-29").await;
+        to("2022-08-26").await;
+        let later = json!({ "consultation": id, "participants": [{ "role": "SPEAKER", "member": cast.member("黄琳琳") }] });
+        cast.step(Who::Organizer, "inviteParticipants", later).await;
+        let off = json!({ "id": id, "reason": "主持人出差" });
+        cast.step(Who::Organizer, "postponeConsultation", off).await;
+        to("2022-09-02").await;
+        let off = json!({ "id": id, "to": "CANCELLED", "reason": "议题并入专题协商" });
+        cast.step(Who::Organizer, "advanceConsultation", off).await;
+
+        let told = [
+            ("SESSION_CANCELLED", Value::Null), ("SESSION_SCHEDULED", json!("2022-09-02")), ("SESSION_POSTPONED", Value::Null),
+            ("SESSION_SCHEDULED", json!("2022-08-26")), ("SESSION_SCHEDULED", json!("2022-08-29")),
+        ];
+        let told = told.map(|(kind, day)| json!({
+            "kind": kind, "topic": TOPIC, "dueOn": day, "consultation": null, "suggestion": null,
+        }));
+        for (who, expected) in [
+            (Who::Member, &told[..]),
+            (Who::Handler, &told[..]),
+            (Who::Department, &told[..]),
+            // Who is invited later is told of the day that it has then.
+            (Who::Invited, &told[..4]),
+            (Who::OtherMember, &[]),
+            (Who::Organizer, &[]),
+        ] {
+            assert_eq!(notices(&cast, who).await, expected, "{}", who.name());
+        }
+    }
+
+    async fn a_notice_leads_to_its_session_while_the_session_has_a_day(cast: Cast) {
+        cast.clock("2022-08-01");
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+
+        assert_eq!(notices(&cast, Who::Member).await[0]["consultation"], json!({ "id": id }));
+    }
+
+    async fn proposals_and_the_session_that_discusses_them_lead_to_each_other(cast: Cast) {
+        cast.clock("2022-08-30");
+        let (open, inner) = (cast.proposal_at("PUBLISHED").await, cast.proposal_at("FILED").await);
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let both = json!({ "id": id, "suggestions": [inner.id, open.id] });
+        cast.step(Who::Office, "setConsultationCases", both).await;
+        let cases = async |who: Who| {
+            let seen = read(&cast, who, &id, "cases { id }").await;
+            seen["cases"].as_array().into_iter().flatten().map(|case| case["id"].clone()).collect::<Vec<_>>()
+        };
+        let sessions = async |who: Who, case: &str| {
+            let document = "query($id: ID!) { suggestion(id: $id) { discussedAt { id } } }";
+            cast.client(who).run(document, json!({ "id": case })).await.list("suggestion.discussedAt").len()
+        };
+
+        // The session is not public yet, one of the proposals never is.
+        assert_eq!(cases(Who::Office).await, [json!(inner.id), json!(open.id)]);
+        assert_eq!([sessions(Who::Office, &inner.id).await, sessions(Who::Anonymous, &open.id).await], [1, 0]);
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
+        assert_eq!(cases(Who::Anonymous).await, [json!(open.id)]);
+        assert_eq!(sessions(Who::Anonymous, &open.id).await, 1);
+
+        let one = json!({ "id": id, "suggestions": [open.id] });
+        cast.step(Who::Organizer, "setConsultationCases", one).await;
+        assert_eq!(cases(Who::Office).await, [json!(open.id)], "what is not named again is taken off");
+    }
+
+    async fn organisers_see_what_a_session_lacks(cast: Cast) {
+        cast.clock("2022-08-16");
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let what = "preparation { noticeDueOn noticedOn materialsDueOn materialsOn researchActivities shortcomings }";
+        let late = json!({
+            "noticeDueOn": "2022-08-08", "noticedOn": "2022-08-16", "materialsDueOn": "2022-08-15", "materialsOn": null,
+            "researchActivities": 0, "shortcomings": ["LATE_NOTICE", "LATE_MATERIALS", "NO_RESEARCH"],
+        });
+        assert_eq!(read(&cast, Who::Organizer, &id, what).await["preparation"], late);
+        for who in [Who::Member, Who::Department, Who::Chair] {
+            assert_eq!(read(&cast, who, &id, what).await["preparation"], Value::Null, "{}", who.name());
+        }
+
+        cast.step(Who::Organizer, "scheduleConsultation", json!({ "id": id, "on": "2022-09-28" })).await;
+        cast.material(&id, "会议通知").await;
+        let paper = json!({ "consultation": id, "kind": "BACKGROUND", "title": "救助政策汇编", "body": "第一稿" });
+        cast.step(Who::Organizer, "addSessionMaterial", paper).await;
+        let visit = json!({
+            "consultation": id, "kind": "SITE_VISIT", "heldOn": "2022-08-15", "place": "社工站", "findings": "信息不共享",
+        });
+        cast.step(Who::Organizer, "recordResearchActivity", visit).await;
+        let ready = read(&cast, Who::Organizer, &id, what).await["preparation"].clone();
+        assert_eq!((&ready["materialsOn"], &ready["researchActivities"]), (&json!("2022-08-16"), &json!(1)));
+        assert_eq!(ready["shortcomings"], json!([]), "{ready}");
     }
 
     async fn who_came_is_noted_and_counts_as_duty(cast: Cast) {

@@ -87,6 +87,12 @@ const ROWS: &[(&str, &str)] = &[
         "ResearchActivity.people",
         "consultations(first: $size) { nodes { researchActivities { people { name …MEMBER } } } }",
     ),
+    (
+        "Preparation.shortcomings",
+        "consultations(first: $size) { nodes { preparation { noticeDueOn materialsOn researchActivities shortcomings } } }",
+    ),
+    ("Consultation.cases", "consultations(first: $size) { nodes { cases { …SUGGESTION } } }"),
+    ("Suggestion.discussedAt", "suggestions(first: $size) { nodes { discussedAt { …CONSULTATION } } }"),
     ("Viewer.sessionInvitations", "viewer { sessionInvitations { …CONSULTATION } }"),
     ("Floor.agenda", "consultations(first: $size) { nodes { floor { agenda { item { title } startedAt } } } }"),
     (

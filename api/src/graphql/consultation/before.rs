@@ -1,6 +1,7 @@
 //! What goes before a session: its papers in versions, and the research that prepares it.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, Object, Result};
+use domain::consultation::{self as rows, Shortcoming};
 use domain::{research_activity, session_material};
 
 use super::{department_of, member_of};
@@ -50,13 +51,13 @@ impl SessionMaterial {
 
     /// The text of the latest version (正文).
     async fn body(&self, ctx: &Context<'_>) -> Result<String> {
-        let text = ctx.loaders().material_text((self.0.id, self.0.number)).await?;
+        let text = ctx.loaders().sessions.material_text((self.0.id, self.0.number)).await?;
         Ok(text.ok_or(domain::Error::not_found())?)
     }
 
     /// Its versions, latest first; for who neither organises the session nor takes part, the latest (各版本).
     async fn versions(&self, ctx: &Context<'_>) -> Result<Vec<SessionMaterialVersion>> {
-        let versions = ctx.loaders().material_versions_of(self.0.id).await?;
+        let versions = ctx.loaders().sessions.material_versions_of(self.0.id).await?;
         Ok(versions.unwrap_or_default().into_iter().map(SessionMaterialVersion).collect())
     }
 }
@@ -79,7 +80,7 @@ impl SessionMaterialVersion {
 
     /// The text (正文).
     async fn body(&self, ctx: &Context<'_>) -> Result<String> {
-        let text = ctx.loaders().material_text((self.0.material_id, self.0.number)).await?;
+        let text = ctx.loaders().sessions.material_text((self.0.material_id, self.0.number)).await?;
         Ok(text.ok_or(domain::Error::not_found())?)
     }
 
@@ -132,7 +133,7 @@ impl ResearchActivity {
 
     /// Who took part, in order (参加人).
     async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Researcher>> {
-        let people = ctx.loaders().researchers_of(self.0.id).await?;
+        let people = ctx.loaders().sessions.researchers_of(self.0.id).await?;
         Ok(people.unwrap_or_default().into_iter().map(Researcher).collect())
     }
 
@@ -167,4 +168,53 @@ impl Researcher {
     async fn member(&self, ctx: &Context<'_>) -> Result<Option<Member>> {
         Ok(member_of(ctx, self.0.member_id).await?)
     }
+}
+
+/// How far a session that has a day is prepared (会前准备).
+pub struct Preparation(pub rows::Preparation);
+
+/// How far a session that has a day is prepared, beside the times of the committee's rules (会前准备).
+#[Object]
+impl Preparation {
+    /// The last day on which its participants know of its day in time (通知期限).
+    async fn notice_due_on(&self) -> Date {
+        self.0.notice_due_on.into()
+    }
+
+    /// The day on which it was given its day, and its participants their notice (通知日期).
+    async fn noticed_on(&self) -> Option<Date> {
+        self.0.noticed_on.map(Date)
+    }
+
+    /// The last day on which its papers are handed out in time (材料期限).
+    async fn materials_due_on(&self) -> Date {
+        self.0.materials_due_on.into()
+    }
+
+    /// The day on which the first of them was handed out, the notice aside (材料日期).
+    async fn materials_on(&self) -> Option<Date> {
+        self.0.materials_on.map(Date)
+    }
+
+    /// How many visits, briefings and surveys prepare it; null where its format knows no research (调研次数).
+    async fn research_activities(&self) -> Option<u64> {
+        self.0.research_activities
+    }
+
+    /// What falls short of the rules today; nothing is refused for it, but research where the rules say so (提示).
+    async fn shortcomings(&self) -> Vec<PreparationShortcoming> {
+        self.0.shortcomings.iter().copied().map(Into::into).collect()
+    }
+}
+
+/// What falls short of the rules before a session (会前准备提示).
+#[derive(Debug, Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "Shortcoming")]
+pub enum PreparationShortcoming {
+    /// Its day was set after the time for its notice (通知过迟)
+    LateNotice,
+    /// Its papers were handed out late, or are not although their time is over (材料过迟)
+    LateMaterials,
+    /// Nothing was looked into before it (未经调研)
+    NoResearch,
 }

@@ -125,4 +125,10 @@ pub enum NotificationKind {
     Urged,
     /// The department has more time to answer (延期)
     Extended,
+    /// A session has a day, or another one; to who takes part (会议通知)
+    SessionScheduled,
+    /// A session is put off and has no day; to who takes part (会议延期)
+    SessionPostponed,
+    /// A session is called off; to who was to take part (会议取消)
+    SessionCancelled,
 }

@@ -3,6 +3,7 @@
 mod grass;
 mod plans;
 mod rounds;
+mod sessions;
 
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -18,21 +19,20 @@ use domain::award::{self, Award};
 use domain::calendar::{self, Holiday};
 use domain::commitment::{self, Commitment, FollowUp, Summary};
 use domain::committee::{self, Category, Committee, Plenary, Sector, SpecialCommittee, Term};
-use domain::consultation::{self, AgendaItem, Consultation, Figure, OpenEnds, Participant};
+use domain::consultation::{self, Consultation};
 use domain::contact_record::{self, ContactRecord};
 use domain::deadline::{self, Deadline};
 use domain::department::{self, Department};
 use domain::duty::{self, Duty};
 use domain::evaluation::{self, Evaluation, MediationMeeting};
 use domain::feedback::{self, Feedback};
-use domain::floor::{self, Floor};
 use domain::hand_back::{self, HandBack};
 use domain::history::HistoryEntry;
 use domain::ids::{
     AssignmentConferenceId, AssignmentId, AssistOpinionId, CategoryId, CommitmentId, CommitteeId, CommitteeTermId,
     ConsultationId, ContactRecordId, DepartmentId, FeedbackId, HandBackId, LeaderInstructionId, MemberId,
-    OnSiteResponseId, OpinionBriefId, OutcomeId, ReportRevisionId, ResearchActivityId, ResearchReportId, ResponseId,
-    ResponseTemplateId, RulesId, SectorId, SessionMaterialId, SpecialCommitteeId, SpeechId, SuggestionId,
+    OnSiteResponseId, OpinionBriefId, OutcomeId, ReportRevisionId, ResearchReportId, ResponseId, ResponseTemplateId,
+    RulesId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
 };
 use domain::key_suggestion::{self, KeySuggestion};
 use domain::leader_instruction::{self, LeaderInstruction};
@@ -42,13 +42,11 @@ use domain::on_site_response::{self, OnSiteResponse};
 use domain::opinion_brief::{self, Adoption, OpinionBrief, OpinionBriefText};
 use domain::outcome::{self, Outcome};
 use domain::publication::{self, Decision};
-use domain::research_activity::{self, ResearchActivity, Researcher};
 use domain::research_report::{self, Author, ReportRevision, ReportRevisionText, ResearchReport, ResearchReportText};
 use domain::response::{self, Response, ResponseText};
 use domain::response_template::{self, ResponseTemplate};
 use domain::rules::{self, Version};
 use domain::screening::{self, Review};
-use domain::session_material::{self, SessionMaterial, Version as PaperVersion};
 use domain::speech::{self, Speech, SpeechText};
 use domain::suggestion::{self, Action, Proposer, Revision, SuggestionText};
 use domain::supervision_note::{self, SupervisionNote};
@@ -58,6 +56,7 @@ use domain::{Actor, App, Error};
 pub use self::grass::GrassRoots;
 pub use self::plans::Plans;
 pub use self::rounds::Rounds;
+pub use self::sessions::Sessions;
 use super::consultation::Consultation as SeenConsultation;
 use super::suggestion::Suggestion as Seen;
 
@@ -111,6 +110,8 @@ pub struct Loaders {
     pub grass: GrassRoots,
     /// Those of plans, ledgers and calendars.
     pub plans: Plans,
+    /// Those of what goes before a session, and of the session itself.
+    pub sessions: Sessions,
     shared: Shared,
     rounds: Arc<Rounds>,
 }
@@ -121,7 +122,8 @@ impl Loaders {
         let asker = Arc::new(Asker { app, actor });
         let rounds = Arc::new(Rounds::default());
         let (grass, plans) = (GrassRoots::new(&asker, &rounds), Plans::new(&asker, &rounds));
-        Self { grass, plans, shared: Shared::new(&asker, &rounds), rounds }
+        let (sessions, shared) = (Sessions::new(&asker, &rounds), Shared::new(&asker, &rounds));
+        Self { grass, plans, sessions, shared, rounds }
     }
 
     /// Returns the rounds in which they load. Nothing loads unless these are driven.
@@ -193,32 +195,6 @@ loaders! {
     /// A consultation.
     consultation, ConsultationById: ConsultationId => Consultation =
         |app, actor, ids| consultation::by_ids(app, actor, ids);
-    /// The agenda of a consultation.
-    agenda_of, AgendaOfConsultation: ConsultationId => Vec<AgendaItem> =
-        |app, actor, ids| consultation::agenda_of(app, actor, ids);
-    /// The participants of a consultation.
-    participants_of, ParticipantsOfConsultation: ConsultationId => Vec<Participant> =
-        |app, actor, ids| consultation::participants_of(app, actor, ids);
-    /// The figures of a consultation.
-    figures_of, FiguresOfConsultation: ConsultationId => Vec<Figure> =
-        |app, actor, ids| consultation::figures_of(app, actor, ids);
-    /// The papers of a consultation.
-    materials_of, MaterialsOfConsultation: ConsultationId => Vec<SessionMaterial> =
-        |app, actor, ids| session_material::of_consultations(app, actor, ids);
-    /// The versions of a paper.
-    material_versions_of, VersionsOfMaterial: SessionMaterialId => Vec<PaperVersion> =
-        |app, actor, ids| session_material::versions_of(app, actor, ids);
-    /// The text of a version of a paper.
-    material_text, TextOfMaterial: (SessionMaterialId, i32) => String =
-        |app, actor, keys| session_material::texts(app, actor, keys);
-    /// The research before a consultation.
-    research_activities_of, ActivitiesOfConsultation: ConsultationId => Vec<ResearchActivity> =
-        |app, actor, ids| research_activity::of_consultations(app, actor, ids);
-    /// Who took part in research.
-    researchers_of, PeopleOfActivity: ResearchActivityId => Vec<Researcher> =
-        |app, actor, ids| research_activity::people_of(app, actor, ids);
-    /// The floor of a consultation, as it is now.
-    floor_of, FloorOfConsultation: ConsultationId => Floor = |app, actor, ids| floor::of_consultations(app, actor, ids);
     /// The history of a consultation.
     history_of_consultation, HistoryOfConsultation: SeenConsultation => Vec<HistoryEntry> =
         |app, actor, seen| history_of_consultations(app, actor, seen);
@@ -238,15 +214,11 @@ loaders! {
     outcomes_of, OutcomesOfConsultation: ConsultationId => Vec<Outcome> =
         |app, actor, ids| consultation::outcomes_of(app, actor, ids);
 
+    /// An outcome document.
+    outcome, OutcomeById: OutcomeId => Outcome = |app, actor, ids| outcome::by_ids(app, actor, ids);
     /// The commitments that came of a consultation.
     commitments_of_consultation, CommitmentsOfConsultation: ConsultationId => Vec<Commitment> =
         |app, actor, ids| commitment::of_consultations(app, actor, ids);
-    /// What is open of a consultation, for its organisers.
-    open_ends_of, OpenEndsOfConsultation: ConsultationId => OpenEnds =
-        |app, actor, ids| consultation::open_ends_of(app, actor, ids);
-
-    /// An outcome document.
-    outcome, OutcomeById: OutcomeId => Outcome = |app, actor, ids| outcome::by_ids(app, actor, ids);
     /// A speech.
     speech, SpeechById: SpeechId => Speech = |app, actor, ids| speech::by_ids(app, actor, ids);
     /// The text of a speech.

@@ -1,7 +1,7 @@
 //! Planning a consultation and moving it on.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::consultation::{self, Advance, Create, NewAgendaItem, NewFigure, NewParticipant, Schedule, Turn};
+use domain::consultation::{self, Advance, Create, NewAgendaItem, NewFigure, NewParticipant, Schedule, SetCases, Turn};
 
 use super::told;
 use crate::graphql::consultation::Consultation;
@@ -202,6 +202,26 @@ pub struct ReopenConsultationInput {
     idempotency_key: Option<String>,
 }
 
+/// The proposals that a consultation discusses (选定所议提案).
+#[derive(InputObject, Clone)]
+pub struct SetConsultationCasesInput {
+    /// The consultation.
+    id: ID,
+    /// All of them, in order, at most 50: filed proposals of its committee. What is not among them is taken off (提案).
+    suggestions: Vec<ID>,
+    /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
+    expected_version: Option<i64>,
+    /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
+    idempotency_key: Option<String>,
+}
+
+/// The consultation with the proposals that it discusses.
+#[derive(SimpleObject)]
+pub struct SetConsultationCasesPayload {
+    /// The consultation after the change (协商活动).
+    consultation: Consultation,
+}
+
 /// The consultation put off.
 #[derive(SimpleObject)]
 pub struct PostponeConsultationPayload {
@@ -288,6 +308,23 @@ impl ConsultationMutation {
         });
         Ok(AdvanceConsultationPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
+
+    /// Says which proposals a consultation discusses, as an organiser, until it is closed (选定所议提案).
+    async fn set_consultation_cases(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The consultation and its proposals.")] input: SetConsultationCasesInput,
+    ) -> Result<SetConsultationCasesPayload> {
+        let (about, key, version) = (told(&input), input.idempotency_key, input.expected_version);
+        let input =
+            SetCases { id: id::parse("id", &input.id)?, suggestions: id::many("suggestions", &input.suggestions)? };
+        let id = run::write(ctx, key, version, "setConsultationCases", about, move |app, actor, call| {
+            let input = input.clone();
+            async move { consultation::set_cases(&app, &actor, &call, input).await }
+        });
+        Ok(SetConsultationCasesPayload { consultation: read::consultation(ctx, id.await?).await? })
+    }
+
     /// Puts a consultation off that has a day, as an organiser: it goes back to the stage before (延期).
     async fn postpone_consultation(
         &self,

@@ -65,7 +65,7 @@ async fn step(
 }
 
 async fn present(ctx: &Context<'_>, id: ConsultationId) -> Result<Floor> {
-    let found = ctx.loaders().floor_of(id).await?.ok_or(Error::not_found())?;
+    let found = ctx.loaders().sessions.floor_of(id).await?.ok_or(Error::not_found())?;
     Ok(found.into())
 }
 

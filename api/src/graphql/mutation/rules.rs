@@ -8,7 +8,7 @@ use domain::rules as series;
 use super::told;
 use crate::graphql::context::Asked as _;
 use crate::graphql::id;
-use crate::graphql::rules::{BargainingRules, OutcomeLetters, Rules};
+use crate::graphql::rules::{BargainingRules, OutcomeLetters, PreparationRules, Rules};
 use crate::graphql::scalars::Date;
 use crate::run;
 
@@ -82,6 +82,8 @@ rules! {
     impromptu_turns_per_sector: u32,
     /// What stands for each outcome in print, all five (办理结果类别标记).
     outcome_letters: OutcomeLetters,
+    /// How a session is to be prepared, all of it (会前准备规则).
+    preparation: PreparationRules,
     /// The windows and the majority of collective bargaining, all of them (集体协商规则).
     bargaining: BargainingRules,
 }

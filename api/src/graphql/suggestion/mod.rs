@@ -2,6 +2,7 @@
 
 mod parts;
 mod query;
+mod regard;
 mod review;
 
 use std::hash::{Hash, Hasher};
@@ -15,6 +16,7 @@ use domain::suggestion::{self as rows, citation};
 
 pub use self::parts::{Origin, Proposer, Revision};
 pub use self::query::{SuggestionFilter, SuggestionQuery};
+use self::regard::Regard;
 pub use self::review::Review;
 use super::assignment::Assignment;
 use super::assignment_conference::{AssignmentConference, DepartmentCandidate};
@@ -28,11 +30,9 @@ use super::enums::{
     DeclineGround, Disclosure, HandlingMode, ProposerType, SubmissionPeriod, SuggestionAction, SuggestionKind,
     SuggestionStatus,
 };
-use super::evaluation::{Evaluation, MediationMeeting};
+use super::evaluation::Evaluation;
 use super::hand_back::HandBack;
 use super::history::HistoryEntry;
-use super::key_suggestion::{Award, KeySuggestion, SupervisionNote};
-use super::opinion_brief::{OpinionAdoption, OpinionBrief};
 use super::publication::PublicationDecision;
 use super::response::Response;
 use super::scalars::{Date, Moment};
@@ -388,50 +388,16 @@ impl Suggestion {
         Ok(evaluations.unwrap_or_default().into_iter().map(Evaluation).collect())
     }
 
-    /// The brief that a social opinion went into; for the office (所入专报).
-    async fn opinion_brief(&self, ctx: &Context<'_>) -> Result<Option<OpinionBrief>> {
-        Ok(ctx.loaders().brief_of(self.key()).await?.map(OpinionBrief))
-    }
-
-    /// Where a social opinion was adopted, so that its proposers know; for insiders, without instructions (采用情况).
-    async fn adoptions(&self, ctx: &Context<'_>) -> Result<Vec<OpinionAdoption>> {
-        let adoptions = ctx.loaders().adoptions_of(self.clone()).await?;
-        Ok(adoptions.unwrap_or_default().into_iter().map(OpinionAdoption).collect())
-    }
-
     /// What its departments promise, by the last day in time: what is in force, and what was judged (承诺).
     async fn commitments(&self, ctx: &Context<'_>) -> Result<Vec<Commitment>> {
         let commitments = ctx.loaders().commitments_of(self.key()).await?;
         Ok(commitments.unwrap_or_default().into_iter().map(Commitment).collect())
     }
 
-    /// Whether it is a key proposal (是否重点提案).
-    async fn is_key(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(ctx.loaders().key_mark_of(self.clone()).await?.is_some())
-    }
-
-    /// Who leads and supervises it as a key proposal; null where it is none (重点提案).
-    async fn key_suggestion(&self, ctx: &Context<'_>) -> Result<Option<KeySuggestion>> {
-        Ok(ctx.loaders().key_mark_of(self.clone()).await?.map(KeySuggestion))
-    }
-
-    /// The honours it was given, by year (优秀提案).
-    async fn awards(&self, ctx: &Context<'_>) -> Result<Vec<Award>> {
-        let awards = ctx.loaders().awards_of(self.key()).await?;
-        Ok(awards.unwrap_or_default().into_iter().map(Award).collect())
-    }
-
-    /// Notes on its supervision; for the office and the supervising office, and for its departments those that are
-    /// for them (督办记录).
-    async fn supervision_notes(&self, ctx: &Context<'_>) -> Result<Vec<SupervisionNote>> {
-        let notes = ctx.loaders().supervision_notes_of(self.clone()).await?;
-        Ok(notes.unwrap_or_default().into_iter().map(SupervisionNote).collect())
-    }
-
-    /// The meetings face to face after a second dissatisfaction; for insiders (面商记录).
-    async fn mediation_meetings(&self, ctx: &Context<'_>) -> Result<Vec<MediationMeeting>> {
-        let meetings = ctx.loaders().meetings_of(self.clone()).await?;
-        Ok(meetings.unwrap_or_default().into_iter().map(MediationMeeting).collect())
+    /// What others make of it (各方关注).
+    #[graphql(flatten)]
+    async fn regard(&self, _ctx: &Context<'_>) -> Regard {
+        Regard(self.clone())
     }
 
     /// The clocks that run or ran, each with what it is computed from (期限); to outsiders the time to answer alone.

@@ -30,13 +30,16 @@ pub(super) const FORMAT: Format = Format {
         RESEARCHING.scheduled(SCHEDULED),
         SCHEDULED.scheduled(SCHEDULED),
         SCHEDULED.postponed(PLANNED),
-        SCHEDULED
-            .held(HELD)
-            .needing(&[Need::Participant(ParticipantRole::Department), Need::Participant(ParticipantRole::Speaker)]),
+        SCHEDULED.held(HELD).needing(&[
+            Need::Cases,
+            Need::Participant(ParticipantRole::Department),
+            Need::Participant(ParticipantRole::Speaker),
+            Need::Research,
+        ]),
         HELD.to(OUTCOME_DRAFTED),
         HELD.to(OPINIONS_SENT),
-        OUTCOME_DRAFTED.to(OPINIONS_SENT).needing(&[Need::Outcome]),
-        OUTCOME_DRAFTED.to(SUBMITTED).needing(&[Need::Outcome]),
+        OUTCOME_DRAFTED.to(OPINIONS_SENT).needing(&[Need::IssuedOutcome]),
+        OUTCOME_DRAFTED.to(SUBMITTED).needing(&[Need::IssuedOutcome]),
         SUBMITTED.to(FEEDBACK_RECEIVED),
         OPINIONS_SENT.to(FEEDBACK_RECEIVED),
         HELD.to(CLOSED),

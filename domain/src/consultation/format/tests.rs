@@ -264,6 +264,15 @@ fn whoever_goes_back_says_why() {
 }
 
 #[test]
+fn a_format_that_knows_research_may_want_it_before_every_session() {
+    for table in Format::all() {
+        for step in table.steps.iter().filter(|step| step.action == Action::Hold) {
+            assert_eq!(step.needs.contains(&Need::Research), table.knows_research(), "{:?} {step:?}", table.kind);
+        }
+    }
+}
+
+#[test]
 fn outsiders_never_see_an_internal_stage() {
     for table in Format::all() {
         for stage in table.stages {

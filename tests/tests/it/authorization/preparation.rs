@@ -7,6 +7,15 @@ use super::rows;
 use crate::cast::Who;
 
 rows! { check;
+    set_consultation_cases "setConsultationCases" async |cast, who| {
+        let case = cast.proposal_at("PUBLISHED").await;
+        json!({ "id": cast.consultation_at("SCHEDULED", &topic(who)).await, "suggestions": [case.id] })
+    } => "
+        提案委 专委会: OK
+        林义 解景瑞 住建局 住建局承办人 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     invite_participants "inviteParticipants" async |cast, who| {
         let consultation = cast.consultation_at("SCHEDULED", &topic(who)).await;
         json!({ "consultation": consultation, "participants": [{ "role": "EXPERT", "name": "某教授" }] })

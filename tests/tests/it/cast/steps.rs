@@ -63,6 +63,7 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("postponeConsultation", "consultation"),
     ("reopenConsultation", "consultation"),
     ("inviteParticipants", "consultation"),
+    ("setConsultationCases", "consultation"),
     ("updateConsultation", "consultation"),
     ("answerSessionInvitation", "consultation"),
     ("recordAttendance", "consultation"),

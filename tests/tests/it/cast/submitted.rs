@@ -43,6 +43,12 @@ impl Cast {
         })
     }
 
+    /// Issues the minutes of a session, as what goes out with it.
+    pub async fn minuted(&self, session: &str) {
+        let id = self.step(Who::Organizer, "recordOutcome", Self::outcome(session, "MINUTES")).await;
+        self.step(Who::Organizer, "issueOutcome", json!({ "id": id, "on": self.today() })).await;
+    }
+
     /// Holds a session and brings its minutes to a stage: `DRAFT` or `ISSUED`.
     pub async fn outcome_at(&self, stage: &str, topic: &str) -> String {
         let session = self.consultation_at("HELD", topic).await;

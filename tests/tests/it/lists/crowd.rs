@@ -13,12 +13,13 @@ use entities::ids::{
 };
 use entities::{
     agenda_item, assignment, assignment_conference, assignment_conference_item, assist_opinion, award, commitment,
-    commitment_follow_up, consultation, consultation_figure, consultation_participant, contact_record,
-    deadline_extension, department, evaluation, hand_back, history_entry, key_suggestion, mediation_meeting, member,
-    notification, on_site_response, on_site_response_speech, opinion_adoption, opinion_brief, opinion_brief_source,
-    outcome, paper_evaluation, proposer, publication_decision, redaction, report_author, report_suggestion,
-    research_activity, research_activity_person, research_report, response, review, session_material,
-    session_material_text, speech, suggestion, suggestion_merge, suggestion_revision, supervision_note, urging,
+    commitment_follow_up, consultation, consultation_case, consultation_figure, consultation_participant,
+    contact_record, deadline_extension, department, evaluation, hand_back, history_entry, key_suggestion,
+    mediation_meeting, member, notification, on_site_response, on_site_response_speech, opinion_adoption,
+    opinion_brief, opinion_brief_source, outcome, paper_evaluation, proposer, publication_decision, redaction,
+    report_author, report_suggestion, research_activity, research_activity_person, research_report, response, review,
+    session_material, session_material_text, speech, suggestion, suggestion_merge, suggestion_revision,
+    supervision_note, urging,
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tests::{TestApp, World};
@@ -227,6 +228,8 @@ impl<'a> Lot<'a> {
             ..rows::suggestion_merge()
         })
         .await;
+        let consultation_id = self.consultation;
+        self.put(consultation_case::Model { consultation_id, suggestion_id, ..rows::consultation_case() }).await;
         self.put(report_suggestion::Model { report_id: self.report, suggestion_id }).await;
         self.put(history_entry::Model {
             id: self.other(7),

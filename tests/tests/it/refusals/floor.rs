@@ -52,6 +52,30 @@ refusals! {
         (Who::Organizer, "queueSpeaker", entry(cast, &id, "subject", json!("物业")))
     }
 
+    BeforeTheDay FailedPrecondition ""
+    async fn no_session_begins_before_its_day(cast: Cast) {
+        cast.clock("2022-08-28");
+        (Who::Organizer, "openFloor", json!({ "consultation": cast.consultation_at("SCHEDULED", TOPIC).await }))
+    }
+
+    FloorStillOpen FailedPrecondition ""
+    async fn a_session_that_goes_on_is_not_called_off(cast: Cast) {
+        let input = json!({ "id": session(cast).await, "to": "CANCELLED", "reason": "疫情" });
+        (Who::Organizer, "advanceConsultation", input)
+    }
+
+    FloorStillOpen FailedPrecondition ""
+    async fn a_session_that_goes_on_is_not_put_off(cast: Cast) {
+        (Who::Organizer, "postponeConsultation", json!({ "id": session(cast).await, "reason": "疫情" }))
+    }
+
+    FloorStillOpen FailedPrecondition ""
+    async fn no_outcome_is_drafted_while_the_session_goes_on(cast: Cast) {
+        let id = session(cast).await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
+        (Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "OUTCOME_DRAFTED" }))
+    }
+
     WrongState FailedPrecondition ""
     async fn a_session_begins_once(cast: Cast) {
         (Who::Organizer, "openFloor", json!({ "consultation": session(cast).await }))

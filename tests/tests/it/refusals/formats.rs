@@ -66,9 +66,72 @@ refusals! {
         to(&id, "HELD")
     }
 
-    OutcomeNeeded FailedPrecondition ""
-    async fn nothing_is_submitted_where_nothing_was_written(cast: Cast) {
+    ResearchNeeded FailedPrecondition ""
+    async fn no_session_is_held_without_research_where_the_rules_say_so(cast: Cast) {
+        let rules = json!({ "noticeWorkingDays": 15, "materialsWorkingDays": 10, "researchRequired": true });
+        let rules = json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "preparation": rules });
+        cast.step(Who::Admin, "adoptRules", rules).await;
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        to(&id, "HELD")
+    }
+
+    OutOfRange BadUserInput "preparation"
+    async fn no_notice_is_wanted_half_a_year_before(cast: Cast) {
+        let rules = json!({ "noticeWorkingDays": 61, "materialsWorkingDays": 10, "researchRequired": true });
+        (Who::Admin, "adoptRules", json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "preparation": rules }))
+    }
+
+    CasesNeeded FailedPrecondition ""
+    async fn a_proposal_handling_consultation_says_what_it_discusses(cast: Cast) {
+        let people = json!([
+            { "role": "SPEAKER", "member": cast.member("林义") }, { "role": "DEPARTMENT", "department": cast.department("住建局") },
+        ]);
+        let id = scheduled(cast, of(cast, "PROPOSAL_HANDLING", people)).await;
+        to(&id, "HELD")
+    }
+
+    UnknownReference BadUserInput "suggestions"
+    async fn what_is_not_filed_is_not_discussed(cast: Cast) {
+        let case = cast.proposal_at("SUBMITTED").await;
+        let id = cast.consultation_at("PLANNED", TOPIC).await;
+        (Who::Office, "setConsultationCases", json!({ "id": id, "suggestions": [case.id] }))
+    }
+
+    Duplicate BadUserInput "suggestions"
+    async fn nothing_is_discussed_twice(cast: Cast) {
+        let case = cast.proposal_at("FILED").await;
+        let id = cast.consultation_at("PLANNED", TOPIC).await;
+        (Who::Office, "setConsultationCases", json!({ "id": id, "suggestions": [case.id, case.id] }))
+    }
+
+    TooMany BadUserInput "suggestions"
+    async fn one_consultation_discusses_fifty_proposals_at_the_most(cast: Cast) {
+        let case = cast.proposal_at("FILED").await;
+        let id = cast.consultation_at("PLANNED", TOPIC).await;
+        (Who::Office, "setConsultationCases", json!({ "id": id, "suggestions": vec![case.id; 51] }))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn a_closed_consultation_discusses_nothing_more(cast: Cast) {
+        let case = cast.proposal_at("FILED").await;
         let id = cast.consultation_at("HELD", TOPIC).await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "CLOSED" })).await;
+        (Who::Office, "setConsultationCases", json!({ "id": id, "suggestions": [case.id] }))
+    }
+
+    OutcomeNeeded FailedPrecondition ""
+    async fn nothing_is_approved_where_nothing_was_written(cast: Cast) {
+        let id = scheduled(cast, of(cast, "THEMATIC", json!([]))).await;
+        for to in ["HELD", "OUTCOME_DRAFTED"] {
+            cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": to })).await;
+        }
+        to(&id, "CHAIR_MEETING_APPROVED")
+    }
+
+    OutcomeNotIssued FailedPrecondition ""
+    async fn a_draft_is_not_submitted(cast: Cast) {
+        let id = cast.consultation_at("HELD", TOPIC).await;
+        cast.step(Who::Organizer, "recordOutcome", Cast::outcome(&id, "MINUTES")).await;
         cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "OUTCOME_DRAFTED" })).await;
         to(&id, "SUBMITTED")
     }

@@ -78,6 +78,25 @@ refusals! {
         (Who::Organizer, "advanceConsultation", json!({ "id": session, "to": "CLOSED", "reason": " " }))
     }
 
+    SessionClosed FailedPrecondition ""
+    async fn nothing_is_promised_at_a_session_that_is_closed(cast: Cast) {
+        let (session, answer) = cast.answered_on_the_spot(TOPIC).await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": session, "to": "CLOSED" })).await;
+        (Who::Organizer, "recordOnSiteCommitment", cast.on_site_commitment(&answer))
+    }
+
+    SessionClosed FailedPrecondition ""
+    async fn nobody_answers_with_a_promise_at_a_session_that_is_closed(cast: Cast) {
+        let session = cast.consultation_at("HELD", TOPIC).await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": session, "to": "CLOSED" })).await;
+        let promise = json!([{ "what": "建业委会", "dueOn": cast.in_days(90), "measure": "备案" }]);
+        let input = json!({
+            "consultation": session, "department": cast.department("住建局"), "speakerName": "李斌", "body": "共治",
+            "commitments": promise,
+        });
+        (Who::Organizer, "recordOnSiteResponse", input)
+    }
+
     ConclusionRecorded FailedPrecondition ""
     async fn the_chair_concludes_a_session_once(cast: Cast) {
         let session = cast.consultation_at("HELD", TOPIC).await;

@@ -73,13 +73,17 @@ async fn outcome(cast: &Cast, session: &Session) {
         "title": "协商专报",
         "body": "责任清晰、措施具体，成立行业协会。",
     });
-    cast.step(Who::Organizer, "recordOutcome", input).await;
+    let report = cast.step(Who::Organizer, "recordOutcome", input).await;
     assert_eq!(outcomes(cast, id, Who::Organizer).await, 1);
     assert_eq!(outcomes(cast, id, Who::Anonymous).await, 0, "a draft outcome is internal");
 
-    cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "SUBMITTED" })).await;
-    assert_eq!(outcomes(cast, id, Who::Anonymous).await, 1);
-    cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "CLOSED" })).await;
+    cast.step(Who::Organizer, "issueOutcome", json!({ "id": report, "on": cast.today() })).await;
+    let again = json!({ "consultation": id, "kind": "MINUTES", "title": "纪要（讨论稿）", "body": "尚未核对。" });
+    cast.step(Who::Organizer, "recordOutcome", again).await;
+    for to in ["SUBMITTED", "CLOSED"] {
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": to })).await;
+        assert_eq!(outcomes(cast, id, Who::Anonymous).await, 1, "a draft stays one at {to}");
+    }
     let closed = everybody("CLOSED").replace("提案委 督查室", "督查室").replace("专委会 ", "");
     let closed = format!("{closed}\n提案委 专委会: CLOSED REOPEN RECORD_SPEECH RECORD_ON_SITE_RESPONSE RECORD_OUTCOME");
     cast.sees("closed", id, &closed).await;

@@ -47,12 +47,14 @@ pub fn notification() -> notification::Model {
         id: id(122),
         account_id: id(ACCOUNT),
         kind: NotificationKind::Reminder,
-        suggestion_id: id(SUGGESTION),
+        suggestion_id: Some(id(SUGGESTION)),
         assignment_id: Some(id(ASSIGNMENT)),
         deadline: Some(DeadlineKind::Reply),
         due_on: Some(on(28)),
         dedupe_key: "REMINDER:1".into(),
         made_at: at(),
         read_at: Some(at_whole_second()),
+        consultation_id: None,
+        topic: None,
     }
 }

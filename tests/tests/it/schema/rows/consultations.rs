@@ -132,6 +132,7 @@ pub fn outcome() -> outcome::Model {
         document_no: Some("石政协发〔2022〕8号".into()),
         approved_by: Some(text("主席会议")),
         version: 1,
+        is_draft: false,
     }
 }
 

@@ -87,7 +87,7 @@ macro_rules! for_every_table {
             annual_plan annual_plan_item annual_plan_item_department annual_plan_approval annual_plan_adjustment
             ledger ledger_line ledger_line_revision calendar_feed research_report
             research_report_revision report_author leader_instruction feedback suggestion suggestion_revision proposer
-            report_suggestion suggestion_merge
+            report_suggestion consultation_case suggestion_merge
             conversion assignment contact_record assist_opinion hand_back assignment_conference
             assignment_conference_item response attachment response_correction response_template evaluation
             paper_evaluation mediation_meeting commitment commitment_follow_up key_suggestion award supervision_note

@@ -1,9 +1,13 @@
 //! What goes before a session: a paper with its text, research with who took part.
 
 use entities::enums::{ResearchActivityKind, SessionMaterialKind};
-use entities::{research_activity, research_activity_person, session_material, session_material_text};
+use entities::{
+    consultation_case, research_activity, research_activity_person, session_material, session_material_text,
+};
 
-use super::{CONSULTATION, DEPARTMENT, MATERIAL, MEMBER, RESEARCH_ACTIVITY, at, at_whole_second, id, on, text};
+use super::{
+    CONSULTATION, DEPARTMENT, MATERIAL, MEMBER, RESEARCH_ACTIVITY, SUGGESTION, at, at_whole_second, id, on, text,
+};
 
 pub fn session_material() -> session_material::Model {
     session_material::Model {
@@ -44,6 +48,10 @@ pub fn research_activity() -> research_activity::Model {
         is_public: true,
         created_at: at(),
     }
+}
+
+pub fn consultation_case() -> consultation_case::Model {
+    consultation_case::Model { consultation_id: id(CONSULTATION), suggestion_id: id(SUGGESTION), position: 1 }
 }
 
 pub fn research_activity_person() -> research_activity_person::Model {

@@ -1,0 +1,220 @@
+//! How far a session that has a day is prepared (会前准备): its notice, its papers and its research, beside the times that
+//! the committee's rules set. Shortcomings are remarked on; only missing research is refused, where the rules say so.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entities::ambient::date_in_china;
+use entities::enums::{ConsultationStatus, HistorySubject, SessionMaterialKind};
+use entities::ids::{CommitteeId, ConsultationId};
+use entities::{consultation, history_entry, research_activity, session_material};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+
+use super::format::Format;
+use super::{Action, Consultation, ORGANIZERS};
+use crate::actor::Actor;
+use crate::app::App;
+use crate::calendar::{self, Calendar};
+use crate::error::Result;
+use crate::rules::{self, Preparation as Rules};
+use crate::write::Write;
+
+/// How far a session is prepared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preparation {
+    /// The last day on which its participants know of its day in time.
+    pub notice_due_on: NaiveDate,
+    /// The day on which it was given its day.
+    pub noticed_on: Option<NaiveDate>,
+    /// The last day on which its papers are handed out in time.
+    pub materials_due_on: NaiveDate,
+    /// The day on which the first of them, the notice aside, was handed out.
+    pub materials_on: Option<NaiveDate>,
+    /// How many visits, briefings and surveys prepare it; none where its format knows no research.
+    pub research_activities: Option<u64>,
+    /// What falls short of the rules today.
+    pub shortcomings: Vec<Shortcoming>,
+}
+
+/// What falls short of the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortcoming {
+    /// Its day was set after the time for its notice (通知过迟).
+    LateNotice,
+    /// Its papers were handed out late, or are not although their time is over (材料过迟).
+    LateMaterials,
+    /// Nothing was looked into before it (未经调研).
+    NoResearch,
+}
+
+/// What is known of a session when it is looked at.
+struct Facts {
+    day: NaiveDate,
+    noticed_on: Option<NaiveDate>,
+    materials_on: Option<NaiveDate>,
+    research_activities: Option<u64>,
+}
+
+/// Weighs what is known against the rules.
+fn weigh(facts: &Facts, rules: &Rules, calendar: &Calendar, today: NaiveDate) -> Preparation {
+    let notice_due_on = calendar.before_working_days(facts.day, rules.notice_working_days);
+    let materials_due_on = calendar.before_working_days(facts.day, rules.materials_working_days);
+    let is_late = |on: Option<NaiveDate>, due: NaiveDate| on.unwrap_or(today) > due;
+    let found = [
+        (is_late(facts.noticed_on, notice_due_on), Shortcoming::LateNotice),
+        (is_late(facts.materials_on, materials_due_on), Shortcoming::LateMaterials),
+        (facts.research_activities == Some(0), Shortcoming::NoResearch),
+    ];
+    Preparation {
+        notice_due_on,
+        noticed_on: facts.noticed_on,
+        materials_due_on,
+        materials_on: facts.materials_on,
+        research_activities: facts.research_activities,
+        shortcomings: found.into_iter().filter_map(|(is_so, what)| is_so.then_some(what)).collect(),
+    }
+}
+
+/// Returns how far those of the consultations are prepared that have a day and that the asker organises, in a fixed
+/// number of statements.
+pub async fn preparation_of(
+    app: &App,
+    actor: &Actor,
+    ids: &[ConsultationId],
+) -> Result<HashMap<ConsultationId, Preparation>> {
+    let rows = consultation::Entity::visible_to(actor.scope())
+        .filter(consultation::Column::Id.is_in(ids.iter().copied()))
+        .filter(consultation::Column::Status.eq(ConsultationStatus::Scheduled))
+        .filter(consultation::Column::ScheduledOn.is_not_null())
+        .all(app.reader())
+        .await?;
+    let rows: Vec<_> = rows.into_iter().filter(|row| actor.holds(row.committee_id, ORGANIZERS)).collect();
+    if rows.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let committees: Vec<CommitteeId> = rows.iter().map(|row| row.committee_id).collect();
+    let (noticed, handed_out, researched) =
+        (noticed(app, &ids).await?, handed_out(app, &ids).await?, researched(app, &ids).await?);
+    let series = rules::series_of(app, actor, &committees).await?;
+    let calendars = calendar::of(app.reader(), &committees).await?;
+    let (today, national) = (app.today(), Calendar::default());
+
+    let weighed = rows.into_iter().filter_map(|row| {
+        let facts = Facts {
+            day: row.scheduled_on?,
+            noticed_on: noticed.get(&row.id).copied(),
+            materials_on: handed_out.get(&row.id).copied(),
+            research_activities: Format::of(row.format)
+                .knows_research()
+                .then(|| researched.get(&row.id).copied().unwrap_or(0)),
+        };
+        let in_force =
+            series.get(&row.committee_id).into_iter().flatten().filter(|version| version.effective_on <= today);
+        let latest = in_force.max_by_key(|version| (version.effective_on, version.number));
+        let rules = latest.map(|version| version.rules.preparation.clone()).unwrap_or_default();
+        let calendar = calendars.get(&row.committee_id).unwrap_or(&national);
+        Some((row.id, weigh(&facts, &rules, calendar, today)))
+    });
+    Ok(weighed.collect())
+}
+
+/// Whether research precedes a session, as far as the committee's rules want it.
+pub(super) async fn is_researched(write: &Write, row: &Consultation) -> Result<bool> {
+    let rules = rules::on(&write.tx, row.committee_id, date_in_china(write.now)).await?.rules.preparation;
+    if !rules.research_required {
+        return Ok(true);
+    }
+    let activities = research_activity::Entity::find().filter(research_activity::Column::ConsultationId.eq(row.id));
+    Ok(activities.count(&write.tx).await? > 0)
+}
+
+/// Returns the days on which sessions were last given their day.
+async fn noticed(app: &App, ids: &[ConsultationId]) -> Result<HashMap<ConsultationId, NaiveDate>> {
+    use history_entry::Column;
+
+    let last: Vec<(ConsultationId, DateTime<Utc>)> = history_entry::Entity::find()
+        .select_only()
+        .column(Column::SubjectId)
+        .column_as(Column::At.max(), "at")
+        .filter(Column::Subject.eq(HistorySubject::Consultation))
+        .filter(Column::SubjectId.is_in(ids.iter().map(|id| id.0)))
+        .filter(Column::Event.eq(Action::Schedule.as_str()))
+        .group_by(Column::SubjectId)
+        .into_tuple()
+        .all(app.reader())
+        .await?;
+    Ok(last.into_iter().map(|(id, at)| (id, date_in_china(at))).collect())
+}
+
+/// Returns the days on which the first papers of sessions were handed out, notices aside.
+async fn handed_out(app: &App, ids: &[ConsultationId]) -> Result<HashMap<ConsultationId, NaiveDate>> {
+    use session_material::Column;
+
+    let first: Vec<(ConsultationId, DateTime<Utc>)> = session_material::Entity::find()
+        .select_only()
+        .column(Column::ConsultationId)
+        .column_as(Column::CreatedAt.min(), "at")
+        .filter(Column::ConsultationId.is_in(ids.iter().copied()))
+        .filter(Column::Kind.ne(SessionMaterialKind::Notice))
+        .group_by(Column::ConsultationId)
+        .into_tuple()
+        .all(app.reader())
+        .await?;
+    Ok(first.into_iter().map(|(id, at)| (id, date_in_china(at))).collect())
+}
+
+/// Counts the activities before sessions.
+async fn researched(app: &App, ids: &[ConsultationId]) -> Result<HashMap<ConsultationId, u64>> {
+    use research_activity::Column;
+
+    let counted: Vec<(ConsultationId, i64)> = research_activity::Entity::find()
+        .select_only()
+        .column(Column::ConsultationId)
+        .column_as(Column::Id.count(), "activities")
+        .filter(Column::ConsultationId.is_in(ids.iter().copied()))
+        .group_by(Column::ConsultationId)
+        .into_tuple()
+        .all(app.reader())
+        .await?;
+    Ok(counted.into_iter().map(|(id, number)| (id, number.unsigned_abs())).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2022, month, day).expect("a day")
+    }
+
+    /// Weighs a session of Monday, 29 August 2022; 8 August lies fifteen working days before it, 15 August ten.
+    fn found(
+        noticed: Option<NaiveDate>,
+        papers: Option<NaiveDate>,
+        research: Option<u64>,
+        today: NaiveDate,
+    ) -> Vec<Shortcoming> {
+        let facts = Facts { day: day(8, 29), noticed_on: noticed, materials_on: papers, research_activities: research };
+        let weighed = weigh(&facts, &Rules::default(), &Calendar::default(), today);
+        assert_eq!((weighed.notice_due_on, weighed.materials_due_on), (day(8, 8), day(8, 15)));
+        weighed.shortcomings
+    }
+
+    #[test]
+    fn what_is_in_time_falls_short_of_nothing() {
+        assert_eq!(found(Some(day(8, 8)), Some(day(8, 15)), Some(1), day(8, 20)), []);
+        assert_eq!(found(Some(day(8, 8)), None, None, day(8, 15)), [], "the papers have their last day still");
+    }
+
+    #[test]
+    fn a_day_later_is_late() {
+        use Shortcoming::{LateMaterials, LateNotice, NoResearch};
+
+        assert_eq!(
+            found(Some(day(8, 9)), Some(day(8, 16)), Some(0), day(8, 20)),
+            [LateNotice, LateMaterials, NoResearch]
+        );
+        assert_eq!(found(Some(day(8, 8)), None, None, day(8, 16)), [LateMaterials]);
+    }
+}

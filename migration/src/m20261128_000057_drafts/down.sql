@@ -1,0 +1,1 @@
+ALTER TABLE outcome DROP COLUMN is_draft;
