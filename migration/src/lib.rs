@@ -31,7 +31,7 @@ mod m20261128_000055_grass_roots;
 mod m20261128_000056_bargaining;
 mod m20261128_000057_drafts;
 mod m20261128_000058_session_notices;
-mod m20261128_000062_consultation_cases;
+mod m20261128_000059_consultation_cases;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -76,7 +76,7 @@ const SINCE: &[&Script] = &[
     &m20261128_000056_bargaining::MIGRATION,
     &m20261128_000057_drafts::MIGRATION,
     &m20261128_000058_session_notices::MIGRATION,
-    &m20261128_000062_consultation_cases::MIGRATION,
+    &m20261128_000059_consultation_cases::MIGRATION,
 ];
 
 /// Knows every migration, oldest first.

@@ -44,8 +44,11 @@ function listen() {
       latest = message.payload.data.consultationFloor.sequence;
       renew();
     }
-    // What may not be followed is not asked for again and again.
-    if (message.type === "error") pause = Infinity;
+    // What may not be followed is not asked for again and again, and what is over does not go on.
+    if (message.type === "error" || message.type === "complete") {
+      pause = Infinity;
+      socket.close();
+    }
   });
   // A lost connection comes back by itself, ever more slowly, and goes on after what the page tells.
   socket.addEventListener("close", () => {

@@ -20,6 +20,7 @@ use http::{HeaderMap, Method, Uri, header};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use self::connection::Connection;
+use self::message::Close;
 use super::handler::{Endpoint, LARGEST_BODY};
 use super::refusal::Refusal;
 use super::{Host, RequestId};
@@ -29,6 +30,10 @@ const PROTOCOL: &str = "graphql-transport-ws";
 
 /// How many sockets one process has at the most.
 const MOST_SOCKETS: usize = 1_000;
+
+/// How many of them are of people without an account at the most: the rest is kept for those who hold the session.
+/// Addresses are not counted, because a whole hall, or a proxy, shares one.
+const MOST_STRANGERS: usize = 800;
 
 /// How many bytes a socket reads and writes at once, which each of them holds.
 const BUFFER: usize = 8 * 1024;
@@ -40,20 +45,22 @@ const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone)]
 pub struct Sockets {
     places: Arc<Semaphore>,
+    strangers: Arc<Semaphore>,
     most: usize,
     ending: watch::Sender<bool>,
 }
 
 impl Default for Sockets {
     fn default() -> Self {
-        Self::at_most(MOST_SOCKETS)
+        Self::at_most(MOST_SOCKETS, MOST_STRANGERS)
     }
 }
 
 impl Sockets {
-    /// Makes room for so many sockets.
-    pub(super) fn at_most(most: usize) -> Self {
-        Self { places: Arc::new(Semaphore::new(most)), most, ending: watch::Sender::new(false) }
+    /// Makes room for so many sockets, and so many of people without an account among them.
+    pub(super) fn at_most(most: usize, strangers: usize) -> Self {
+        let [places, strangers] = [most, strangers].map(|places| Arc::new(Semaphore::new(places)));
+        Self { places, strangers, most, ending: watch::Sender::new(false) }
     }
 
     /// Tells every socket to end, and waits for them for a while.
@@ -63,6 +70,11 @@ impl Sockets {
         if tokio::time::timeout(LONGEST_FAREWELL, self.places.acquire_many(all)).await.is_err() {
             tracing::warn!("some sockets did not end in time");
         }
+    }
+
+    /// Takes one of the places for people without an account.
+    fn stranger(&self) -> Result<OwnedSemaphorePermit, Close> {
+        Arc::clone(&self.strangers).try_acquire_owned().map_err(|_| Close::Crowded)
     }
 
     fn place(&self) -> Result<OwnedSemaphorePermit, Refusal> {

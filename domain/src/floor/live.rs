@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use entities::ids::ConsultationId;
+use futures_util::FutureExt as _;
 use futures_util::stream::{self, Stream};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
@@ -48,6 +49,8 @@ struct Follower {
     live: Receiver<Arc<Floor>>,
     /// The number of the last event that was told.
     sequence: i32,
+    /// Whether they were told the end of the session.
+    is_over: bool,
     /// How things stand, to begin with.
     greeting: Option<Update>,
     /// The record, told as far as the follower, while it is ahead of them.
@@ -57,7 +60,7 @@ struct Follower {
 
 /// Follows the floor of a consultation: after the events up to `after`, or from how things stand now.
 ///
-/// The stream ends with an error when the consultation can no longer be seen.
+/// The stream ends with the session, and with an error when the consultation can no longer be seen.
 ///
 /// # Errors
 ///
@@ -74,8 +77,17 @@ pub async fn updates(
     let mut checking = tokio::time::interval(CHECK_EVERY);
     checking.set_missed_tick_behavior(MissedTickBehavior::Delay);
     checking.reset();
-    let mut follower =
-        Follower { app, actor, id, live, sequence: after.unwrap_or(0), greeting: None, behind: None, checking };
+    let mut follower = Follower {
+        app,
+        actor,
+        id,
+        live,
+        sequence: after.unwrap_or(0),
+        is_over: false,
+        greeting: None,
+        behind: None,
+        checking,
+    };
     match after {
         Some(_) => follower.behind = Some(follower.read().await?),
         None => follower.greet().await?,
@@ -83,7 +95,8 @@ pub async fn updates(
     Ok(stream::unfold(Some(follower), |follower| async {
         let mut follower = follower?;
         match follower.next().await {
-            Ok(update) => Some((Ok(update), Some(follower))),
+            Ok(Some(update)) => Some((Ok(update), Some(follower))),
+            Ok(None) => None,
             Err(error) => Some((Err(error), None)),
         }
     }))
@@ -97,7 +110,7 @@ async fn must_see(app: &App, actor: &Actor, id: ConsultationId) -> Result<()> {
 impl Follower {
     async fn greet(&mut self) -> Result<()> {
         let floor = record::whole(self.app.reader(), self.id).await?;
-        self.sequence = floor.sequence;
+        (self.sequence, self.is_over) = (floor.sequence, floor.is_over());
         let now = self.app.now();
         let floor = (floor.sequence > 0).then(|| Arc::new(floor.at(now)));
         self.greeting = Some(Update { sequence: self.sequence, is_event: false, floor });
@@ -117,25 +130,29 @@ impl Follower {
         if self.sequence < 0 { Err(ahead()) } else { Ok(floor) }
     }
 
-    async fn next(&mut self) -> Result<Update> {
+    /// Returns what is to be told next; nothing after the end of the session.
+    async fn next(&mut self) -> Result<Option<Update>> {
         if let Some(greeting) = self.greeting.take() {
-            return Ok(greeting);
+            return Ok(Some(greeting));
         }
-        loop {
+        while !self.is_over {
             if let Some(floor) = &mut self.behind {
-                if floor.step()? {
-                    self.sequence = floor.sequence;
-                    return Ok(Update::event(Arc::new(floor.clone())));
+                // Who takes their time over a long record is asked on the way as well.
+                if self.checking.tick().now_or_never().is_some() {
+                    must_see(&self.app, &self.actor, self.id).await?;
                 }
+                if floor.step()? {
+                    let floor = Arc::new(floor.clone());
+                    return Ok(Some(self.tell(floor)));
+                }
+                self.is_over = floor.is_over();
                 self.behind = None;
+                continue;
             }
             tokio::select! {
                 heard = self.live.recv() => match heard {
                     Ok(floor) if floor.sequence <= self.sequence => {}
-                    Ok(floor) if floor.sequence == self.sequence + 1 => {
-                        self.sequence = floor.sequence;
-                        return Ok(Update::event(floor));
-                    }
+                    Ok(floor) if floor.sequence == self.sequence + 1 => return Ok(Some(self.tell(floor))),
                     Ok(_) | Err(RecvError::Lagged(_)) => self.behind = Some(self.read().await?),
                     Err(RecvError::Closed) => {
                         self.live = self.app.floors().join(&self.app, self.id);
@@ -145,5 +162,11 @@ impl Follower {
                 _ = self.checking.tick() => must_see(&self.app, &self.actor, self.id).await?,
             }
         }
+        Ok(None)
+    }
+
+    fn tell(&mut self, floor: Arc<Floor>) -> Update {
+        (self.sequence, self.is_over) = (floor.sequence, floor.is_over());
+        Update::event(floor)
     }
 }

@@ -17,7 +17,7 @@ use futures_util::stream::{BoxStream, StreamExt as _};
 use http::{HeaderMap, HeaderValue, header};
 use serde_json::{Map, Value};
 use tokio::sync::mpsc::{self, Receiver, Sender};
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, watch};
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 use tracing::Instrument as _;
@@ -39,8 +39,9 @@ const CHECK_EVERY: Duration = Duration::from_secs(3);
 /// How long a client may take to take a message.
 const LONGEST_SEND: Duration = Duration::from_secs(10);
 
-/// How many operations one socket runs at the same time.
-const MOST_OPERATIONS: usize = 20;
+/// How many operations one socket runs at the same time: a page follows one floor, and each costs a look at the
+/// permission every few seconds.
+const MOST_OPERATIONS: usize = 4;
 
 /// How many answers may wait until the client takes them, over all operations of one socket.
 const MOST_WAITING: usize = 16;
@@ -63,6 +64,8 @@ impl From<Close> for End {
 struct Asker {
     headers: HeaderMap,
     actor: Actor,
+    /// The place of somebody without an account.
+    _place: Option<OwnedSemaphorePermit>,
 }
 
 /// What an operation answers; nothing is its end.
@@ -180,7 +183,8 @@ impl<E: Executor, H: Host> Connection<E, H> {
             Code::Unauthenticated | Code::Forbidden => Close::Forbidden,
             _ => Close::Internal,
         })?;
-        self.asker = Some(Asker { headers, actor });
+        let place = if actor.account().is_ok() { None } else { Some(self.host.sockets().stranger()?) };
+        self.asker = Some(Asker { headers, actor, _place: place });
         self.say(&Said::ConnectionAck).await
     }
 

@@ -23,6 +23,8 @@ pub(super) enum Close {
     Duplicate(String),
     /// A second beginning.
     AgainInitialised,
+    /// No place for one more without an account.
+    Crowded,
     /// A message that is too large.
     TooLarge,
     /// A fault of ours; trying again may help.
@@ -36,6 +38,7 @@ impl Close {
             Self::GoingAway => 1001,
             Self::TooLarge => 1009,
             Self::Internal => 1011,
+            Self::Crowded => 1013,
             Self::Invalid => 4400,
             Self::Unauthorized => 4401,
             Self::Forbidden => 4403,
@@ -51,6 +54,7 @@ impl Close {
             Self::GoingAway => "Going away".to_owned(),
             Self::TooLarge => "Message too large".to_owned(),
             Self::Internal => "Internal error".to_owned(),
+            Self::Crowded => "Try again later".to_owned(),
             Self::Invalid => "Invalid message".to_owned(),
             Self::Unauthorized => "Unauthorized".to_owned(),
             Self::Forbidden => "Forbidden".to_owned(),

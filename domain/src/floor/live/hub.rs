@@ -15,8 +15,9 @@ use crate::floor::record::{self, Floor};
 /// How long a hub waits before it looks for what other processes have recorded.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
-/// How many events a follower may be behind before they have to read the record themselves.
-const BACKLOG: usize = 256;
+/// How many events a follower may be behind before they have to read the record themselves. Each of them holds the state
+/// after it, with all who have spoken.
+const BACKLOG: usize = 32;
 
 /// The hubs of a process. Cheap to clone.
 #[derive(Clone, Default)]
@@ -66,8 +67,13 @@ impl Entry {
     async fn follow(self, app: App) {
         let mut floor = None;
         loop {
-            if let Err(error) = self.pass_on(&app, &mut floor).await {
-                tracing::warn!(consultation = %self.id, ?error, "a floor could not be followed; it is tried again");
+            if let Err(error) = self.read(&app, &mut floor).await {
+                tracing::warn!(consultation = %self.id, ?error, "a floor could not be read; it is tried again");
+            }
+            // Who listened is told by their own reading what is wrong.
+            if let Err(error) = self.pass_on(&mut floor) {
+                tracing::error!(consultation = %self.id, ?error, "the record of a floor contradicts itself");
+                return;
             }
             tokio::select! {
                 () = self.hub.stir.notified() => {}
@@ -79,17 +85,26 @@ impl Entry {
         }
     }
 
-    /// Reads on, and tells every event to who listens. The first time it only says where the record has come to, for
+    /// Reads the record, or what was added to it.
+    async fn read(&self, app: &App, floor: &mut Option<Floor>) -> Result<()> {
+        match floor {
+            Some(floor) => floor.read_on(app.reader()).await?,
+            None => *floor = Some(record::untold(app.reader(), self.id).await?),
+        }
+        Ok(())
+    }
+
+    /// Tells every event that was read to who listens. The first time it only says where the record has come to, for
     /// those who listened before it was read.
-    async fn pass_on(&self, app: &App, floor: &mut Option<Floor>) -> Result<()> {
-        let Some(floor) = floor else {
-            let found = record::whole(app.reader(), self.id).await?;
-            self.tell(&found);
-            *floor = Some(found);
-            return Ok(());
-        };
-        floor.read_on(app.reader()).await?;
+    fn pass_on(&self, floor: &mut Option<Floor>) -> Result<()> {
+        let Some(floor) = floor else { return Ok(()) };
+        let is_first = floor.sequence == 0;
         while floor.step()? {
+            if !is_first {
+                self.tell(floor);
+            }
+        }
+        if is_first && floor.sequence > 0 {
             self.tell(floor);
         }
         Ok(())

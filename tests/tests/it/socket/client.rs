@@ -100,6 +100,17 @@ impl Socket {
         }
     }
 
+    /// Hears the next message; nothing where the socket is closed instead.
+    pub async fn heard(&mut self) -> Option<Value> {
+        loop {
+            match self.0.next().await {
+                Some(Ok(Message::Text(text))) => return serde_json::from_str(&text).ok(),
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                _ => return None,
+            }
+        }
+    }
+
     /// Waits until the server closes the socket, and returns with which code and reason.
     pub async fn closed(mut self) -> (u16, String) {
         loop {
