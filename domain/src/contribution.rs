@@ -136,7 +136,7 @@ pub async fn of_consultations(
     Ok(grouped(rows, |row| row.consultation_id))
 }
 
-/// Whether an asker reads who gave: private persons are for the committee's organisers alone.
+/// Whether an asker reads who gave, and what is remarked of it: private persons are for the committee's organisers alone.
 pub fn shows_contributor(actor: &Actor, committee: CommitteeId, row: &Contribution) -> bool {
     !row.is_private || actor.scope().organizers.contains(&committee)
 }

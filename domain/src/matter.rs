@@ -17,6 +17,7 @@ pub use self::read::{Matter, Step, by_ids, meetings_of, of_consultations, of_cou
 use crate::actor::Actor;
 use crate::consultation::{Consultation, ORGANIZERS};
 use crate::error::Result;
+use crate::text::must_not_name;
 use crate::write::Write;
 
 /// Loads and locks a matter that the actor may see and organises for.
@@ -57,6 +58,15 @@ pub(crate) async fn are_settled(write: &Write, session: &Consultation) -> Result
         .await?;
     let goes_on = |matter: &Matter| elsewhere.iter().any(|link| link.matter_id == matter.id);
     Ok(open.iter().all(goes_on))
+}
+
+/// Refuses texts of a matter that name who raised it, where that is a private person: outsiders read the texts.
+fn must_not_tell(
+    (raised_by, is_private): (Option<&str>, bool),
+    texts: &[(&'static str, Option<&str>)],
+) -> Result<()> {
+    let Some(name) = raised_by.filter(|_| is_private) else { return Ok(()) };
+    texts.iter().try_for_each(|(field, text)| must_not_name(field, text.unwrap_or_default(), name))
 }
 
 /// Writes a matter's next version with what `set` sets.

@@ -1,19 +1,19 @@
-//! Photographs (照片) of consultations and councils: brought and described by organisers, had by whoever sees what they
-//! are of.
+//! Photographs (照片) of consultations, their research and councils: brought and described by organisers, had by whoever
+//! sees what they are of.
 
-use std::collections::HashMap;
+mod read;
 
 use chrono::NaiveDate;
-use entities::ids::{ConsultationId, DeliberationCouncilId, PhotographId};
-use entities::photograph::{ActiveModel, Column, Entity};
-use entities::{consultation as session, deliberation_council};
+use entities::ids::{CommitteeId, ConsultationId, DeliberationCouncilId, PhotographId, ResearchActivityId};
+use entities::photograph::{ActiveModel, Column, Entity, Model};
+use entities::{consultation as session, deliberation_council, research_activity};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set,
 };
 
-pub use entities::photograph::Model as Photograph;
+pub use entities::photograph::Model as Row;
 
+pub use self::read::{Photograph, by_ids, of_activities, of_consultations, of_councils};
 use crate::account::must_have_own_password;
 use crate::actor::Actor;
 use crate::app::App;
@@ -22,15 +22,11 @@ use crate::consultation::{self, ORGANIZERS};
 use crate::council;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
-use crate::rows::keyed;
-use crate::text::optional;
+use crate::text::{must_not_name, optional};
 use crate::write::{Call, Write};
 
-/// How many photographs a consultation or a council has at the most.
+/// How many photographs a consultation, an activity or a council has at the most.
 const MOST: u64 = 50;
-
-/// How many rows one read gives at the most, over all owners asked for.
-const MOST_READ: u64 = 10_000;
 
 /// What a photograph is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +35,8 @@ pub enum Owner {
     Consultation(ConsultationId),
     /// A council.
     Council(DeliberationCouncilId),
+    /// Research before a consultation.
+    Activity(ResearchActivityId),
 }
 
 /// What a photograph shows; nothing takes away what was said before.
@@ -52,6 +50,8 @@ pub struct Describe {
     pub taken_on: Option<NaiveDate>,
     /// Who is to be seen, as printed, at most 500 characters.
     pub people: Option<String>,
+    /// Whether everybody who sees it may read that.
+    pub is_people_public: bool,
 }
 
 /// Says whether the actor may bring a photograph, before any of it is read.
@@ -63,16 +63,25 @@ pub async fn may_add(app: &App, actor: &Actor, owner: Owner) -> Result<()> {
     actor.account()?;
     must_have_own_password(app, actor).await?;
     let committee = match owner {
-        Owner::Consultation(id) => {
-            let seen = session::Entity::visible_to(actor.scope()).filter(session::Column::Id.eq(id));
-            seen.one(app.reader()).await?.map(|row| row.committee_id)
-        }
+        Owner::Consultation(id) => committee_of(app, actor, id).await?,
+        Owner::Activity(id) => committee_of(app, actor, session_of(app.reader(), actor, id).await?).await?,
         Owner::Council(id) => {
             deliberation_council::Entity::find_by_id(id).one(app.reader()).await?.map(|row| row.committee_id)
         }
     };
     actor.must_hold(committee.ok_or(Error::not_found())?, ORGANIZERS)?;
     must_have_room(app.reader(), owner).await
+}
+
+async fn committee_of(app: &App, actor: &Actor, id: ConsultationId) -> Result<Option<CommitteeId>> {
+    let seen = session::Entity::visible_to(actor.scope()).filter(session::Column::Id.eq(id));
+    Ok(seen.one(app.reader()).await?.map(|row| row.committee_id))
+}
+
+/// The consultation that research prepares, where the actor may see the research.
+async fn session_of(db: &impl ConnectionTrait, actor: &Actor, id: ResearchActivityId) -> Result<ConsultationId> {
+    let seen = research_activity::Entity::visible_to(actor.scope()).filter(research_activity::Column::Id.eq(id));
+    Ok(seen.one(db).await?.ok_or(Error::not_found())?.consultation_id)
 }
 
 /// Writes the row of a photograph in the store, or removes the file where it may not be there.
@@ -95,17 +104,19 @@ async fn enter(app: &App, actor: &Actor, owner: Owner, stored: &Stored) -> Resul
     }
     let write = app.begin(actor, &Call::default()).await?;
 
-    lock_owner(app, &write, actor, owner, "ADD_PHOTOGRAPH").await?;
+    let session = lock_owner(app, &write, actor, owner, "ADD_PHOTOGRAPH").await?;
     must_have_room(&write.tx, owner).await?;
 
     let id = PhotographId(stored.id.0);
     let row = ActiveModel {
         id: Set(id),
-        consultation_id: Set(owner.consultation()),
+        consultation_id: Set(session),
         council_id: Set(owner.council()),
+        activity_id: Set(owner.activity()),
         caption: Set(None),
         taken_on: Set(None),
         people: Set(None),
+        is_people_public: Set(false),
         file_name: Set(stored.name.clone()),
         media_type: Set(stored.media_type.to_owned()),
         byte_size: Set(i64::try_from(stored.size).map_err(Error::internal)?),
@@ -125,12 +136,15 @@ async fn enter(app: &App, actor: &Actor, owner: Owner, stored: &Stored) -> Resul
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field.
+/// `PRIVATE_NAME` for a caption with a name that outsiders do not read; `BAD_USER_INPUT` naming the field.
 pub async fn describe(app: &App, actor: &Actor, call: &Call, input: Describe) -> Result<PhotographId> {
     let caption = optional("caption", input.caption.as_deref(), 500)?;
     let people = optional("people", input.people.as_deref(), 500)?;
     if input.taken_on.is_some_and(|on| on > app.today()) {
         return Err(Error::bad_input("takenOn", Reason::DateInFuture));
+    }
+    if let (Some(caption), Some(people), false) = (&caption, &people, input.is_people_public) {
+        must_not_name("caption", caption, people)?;
     }
 
     let write = app.begin(actor, call).await?;
@@ -143,6 +157,7 @@ pub async fn describe(app: &App, actor: &Actor, call: &Call, input: Describe) ->
         caption: Set(caption),
         taken_on: Set(input.taken_on),
         people: Set(people),
+        is_people_public: Set(input.is_people_public),
         version: Set(row.version + 1),
         ..Default::default()
     };
@@ -173,13 +188,14 @@ pub async fn remove(app: &App, files: &Files, actor: &Actor, call: &Call, id: Ph
 }
 
 impl Owner {
-    fn of(row: &Photograph) -> Result<Self> {
+    fn of(row: &Model) -> Result<Self> {
+        let of_session = || row.consultation_id.map(Self::Consultation);
         let of_council = || row.council_id.map(Self::Council);
-        row.consultation_id.map(Self::Consultation).or_else(of_council).ok_or(Error::not_found())
+        row.activity_id.map(Self::Activity).or_else(of_session).or_else(of_council).ok_or(Error::not_found())
     }
 
-    fn consultation(self) -> Option<ConsultationId> {
-        if let Self::Consultation(id) = self { Some(id) } else { None }
+    fn activity(self) -> Option<ResearchActivityId> {
+        if let Self::Activity(id) = self { Some(id) } else { None }
     }
 
     fn council(self) -> Option<DeliberationCouncilId> {
@@ -188,77 +204,44 @@ impl Owner {
 
     fn is_of(self) -> Condition {
         match self {
-            Self::Consultation(id) => Condition::all().add(Column::ConsultationId.eq(id)),
+            Self::Consultation(id) => {
+                Condition::all().add(Column::ConsultationId.eq(id)).add(Column::ActivityId.is_null())
+            }
+            Self::Activity(id) => Condition::all().add(Column::ActivityId.eq(id)),
             Self::Council(id) => Condition::all().add(Column::CouncilId.eq(id)),
         }
     }
 }
 
-async fn lock(app: &App, write: &Write, actor: &Actor, id: PhotographId, event: &'static str) -> Result<Photograph> {
+async fn lock(app: &App, write: &Write, actor: &Actor, id: PhotographId, event: &'static str) -> Result<Model> {
     let row = write.lock(Entity::visible_to(actor.scope()).filter(Column::Id.eq(id))).await?;
     lock_owner(app, write, actor, Owner::of(&row)?, event).await?;
     Ok(row)
 }
 
-/// Locks what a photograph is of and notes what happens to it; a council has its version for that.
-async fn lock_owner(app: &App, write: &Write, actor: &Actor, owner: Owner, event: &'static str) -> Result<()> {
-    match owner {
-        Owner::Consultation(id) => {
-            let row = consultation::lock(write, actor, id).await?;
-            consultation::note(app, write, actor, &row, event, None).await
-        }
+/// Locks what a photograph is of, notes what happens to it, and returns the consultation, if it is of one.
+async fn lock_owner(
+    app: &App,
+    write: &Write,
+    actor: &Actor,
+    owner: Owner,
+    event: &'static str,
+) -> Result<Option<ConsultationId>> {
+    let session = match owner {
+        Owner::Consultation(id) => id,
+        Owner::Activity(id) => session_of(&write.tx, actor, id).await?,
         Owner::Council(id) => {
             let row = council::lock(write, actor, id).await?;
-            council::change(write, &row, |_| {}).await
+            council::change(write, &row, |_| {}).await?;
+            return Ok(None);
         }
-    }
+    };
+    let row = consultation::lock(write, actor, session).await?;
+    consultation::note(app, write, actor, &row, event, None).await?;
+    Ok(Some(session))
 }
 
 async fn must_have_room(db: &impl ConnectionTrait, owner: Owner) -> Result<()> {
     let there = Entity::find().filter(owner.is_of()).filter(Column::RemovedAt.is_null()).count(db).await?;
     if there >= MOST { Err(Error::refused(Reason::TooManyFiles)) } else { Ok(()) }
-}
-
-/// Returns those of `ids` that an asker may see, and so may download.
-pub async fn by_ids(app: &App, actor: &Actor, ids: &[PhotographId]) -> Result<HashMap<PhotographId, Photograph>> {
-    let select = Entity::visible_to(actor.scope()).filter(Column::Id.is_in(ids.iter().copied()));
-    Ok(keyed(select.all(app.reader()).await?, |row| row.id))
-}
-
-/// Returns the photographs of consultations that the asker may see, oldest first.
-pub async fn of_consultations(
-    app: &App,
-    actor: &Actor,
-    ids: &[ConsultationId],
-) -> Result<HashMap<ConsultationId, Vec<Photograph>>> {
-    let found = of(app, actor, Column::ConsultationId.is_in(ids.iter().copied()).into()).await?;
-    Ok(gathered(found, |row| row.consultation_id))
-}
-
-/// Returns the photographs of councils, oldest first.
-pub async fn of_councils(
-    app: &App,
-    actor: &Actor,
-    ids: &[DeliberationCouncilId],
-) -> Result<HashMap<DeliberationCouncilId, Vec<Photograph>>> {
-    let found = of(app, actor, Column::CouncilId.is_in(ids.iter().copied()).into()).await?;
-    Ok(gathered(found, |row| row.council_id))
-}
-
-async fn of(app: &App, actor: &Actor, wanted: Condition) -> Result<Vec<Photograph>> {
-    let select = Entity::visible_to(actor.scope()).filter(wanted);
-    Ok(select.order_by_asc(Column::Id).limit(MOST_READ).all(app.reader()).await?)
-}
-
-fn gathered<K: Eq + std::hash::Hash>(
-    rows: Vec<Photograph>,
-    key: impl Fn(&Photograph) -> Option<K>,
-) -> HashMap<K, Vec<Photograph>> {
-    let mut groups: HashMap<K, Vec<Photograph>> = HashMap::new();
-    for row in rows {
-        if let Some(key) = key(&row) {
-            groups.entry(key).or_default().push(row);
-        }
-    }
-    groups
 }

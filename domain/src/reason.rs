@@ -72,6 +72,7 @@ reasons! {
     PositionTaken "position_taken" "该次序已被占用" "the position is taken";
     InvalidCode "invalid_code" "代码须为 2 至 30 个小写字母、数字或连字符" "a code has 2 to 30 lower-case letters, digits or hyphens";
     CodeTaken "code_taken" "代码已被使用" "the code is taken";
+    PrivateName "private_name" "这段文字对外公开，不得写明只供组织者查看的姓名" "everybody may read this text, and it names a person whom only organisers read";
     NameTaken "name_taken" "名称已被使用" "the name is taken";
     FileType "file_type" "文件类型不在允许范围，或与文件名不符" "files of this type may not be attached, or its name says another type";
     FileBroken "file_broken" "文件没有传完" "the file did not arrive whole";

@@ -32,6 +32,7 @@ mod m20261128_000056_bargaining;
 mod m20261128_000057_drafts;
 mod m20261128_000058_session_notices;
 mod m20261128_000059_consultation_cases;
+mod m20261128_000060_grass_records;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -77,6 +78,7 @@ const SINCE: &[&Script] = &[
     &m20261128_000057_drafts::MIGRATION,
     &m20261128_000058_session_notices::MIGRATION,
     &m20261128_000059_consultation_cases::MIGRATION,
+    &m20261128_000060_grass_records::MIGRATION,
 ];
 
 /// Knows every migration, oldest first.

@@ -42,8 +42,9 @@ impl From<Attachment> for File {
 }
 
 impl From<Photograph> for File {
-    fn from(row: Photograph) -> Self {
-        let Photograph { file_name: name, media_type, byte_size, sha256, storage_key, .. } = row;
+    fn from(seen: Photograph) -> Self {
+        let name = seen.file_name().to_owned();
+        let photograph::Row { media_type, byte_size, sha256, storage_key, .. } = seen.row;
         Self { name, media_type, byte_size, sha256, storage_key, is_public: false }
     }
 }

@@ -1,5 +1,5 @@
-//! `POST /files?suggestion=sug_…` or `?response=res_…`, `?consultation=con_…` or `?council=cou_…` for photographs: the
-//! body is the file, `X-File-Name` its name, percent-encoded.
+//! `POST /files?suggestion=sug_…` or `?response=res_…`, `?consultation=con_…`, `?activity=act_…` or `?council=cou_…` for
+//! photographs: the body is the file, `X-File-Name` its name, percent-encoded.
 
 use std::time::Duration;
 
@@ -34,6 +34,7 @@ pub(super) struct To {
     response: Option<String>,
     consultation: Option<String>,
     council: Option<String>,
+    activity: Option<String>,
 }
 
 /// Where a file goes.
@@ -41,7 +42,7 @@ pub(super) struct To {
 enum Place {
     /// To a suggestion or a response.
     Attachment(Target),
-    /// Among the photographs of a consultation or a council.
+    /// Among the photographs of a consultation, of research before it or of a council.
     Photograph(Owner),
 }
 
@@ -52,11 +53,13 @@ impl To {
         let of_response = |id: String| id.parse().map(Target::Response).map(Place::Attachment);
         let of_consultation = |id: String| id.parse().map(Owner::Consultation).map(Place::Photograph);
         let of_council = |id: String| id.parse().map(Owner::Council).map(Place::Photograph);
-        match (self.suggestion, self.response, self.consultation, self.council) {
-            (Some(id), None, None, None) => of_suggestion(id).map_err(|_| invalid("suggestion")),
-            (None, Some(id), None, None) => of_response(id).map_err(|_| invalid("response")),
-            (None, None, Some(id), None) => of_consultation(id).map_err(|_| invalid("consultation")),
-            (None, None, None, Some(id)) => of_council(id).map_err(|_| invalid("council")),
+        let of_activity = |id: String| id.parse().map(Owner::Activity).map(Place::Photograph);
+        match (self.suggestion, self.response, self.consultation, self.council, self.activity) {
+            (Some(id), None, None, None, None) => of_suggestion(id).map_err(|_| invalid("suggestion")),
+            (None, Some(id), None, None, None) => of_response(id).map_err(|_| invalid("response")),
+            (None, None, Some(id), None, None) => of_consultation(id).map_err(|_| invalid("consultation")),
+            (None, None, None, Some(id), None) => of_council(id).map_err(|_| invalid("council")),
+            (None, None, None, None, Some(id)) => of_activity(id).map_err(|_| invalid("activity")),
             _ => Err(invalid("suggestion")),
         }
     }

@@ -68,9 +68,9 @@ impl Contribution {
         Ok(ctx.loaders().grass.matter(id).await?.map(CouncilMatter))
     }
 
-    /// A remark (备注).
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
+    /// A remark; of what a private person gives for organisers only (备注).
+    async fn note(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.0.note.as_deref().filter(|_| rows::shows_contributor(ctx.actor(), self.1, &self.0))
     }
 }
 

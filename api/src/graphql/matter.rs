@@ -40,12 +40,12 @@ impl CouncilMatter {
         Ok(read::council(ctx, self.0.council_id).await?)
     }
 
-    /// What it is about (议题).
+    /// What it is about; it does not name a private person who raised it (议题).
     async fn title(&self) -> &str {
         &self.0.title
     }
 
-    /// What was told (内容).
+    /// What was told; it does not name a private person who raised it (内容).
     async fn body(&self) -> &str {
         &self.0.body
     }
@@ -82,7 +82,7 @@ impl CouncilMatter {
         Ok(meetings.unwrap_or_default().into_iter().map(Consultation::from).collect())
     }
 
-    /// What came of it; null until it is `CLOSED` (办理结果).
+    /// What came of it; null until it is `CLOSED`. It does not name a private person who raised it (办理结果).
     async fn result(&self) -> Option<&str> {
         self.0.result.as_deref()
     }
@@ -92,7 +92,8 @@ impl CouncilMatter {
         self.0.fed_back_on.map(Date)
     }
 
-    /// How they were told and what they said (反馈情况).
+    /// How they were told and what they said. Everybody who sees the matter reads it: it does not name a private person who
+    /// raised it (反馈情况).
     async fn feedback(&self) -> Option<&str> {
         self.0.feedback.as_deref()
     }
@@ -134,7 +135,7 @@ impl MatterStep {
         self.0.taken_on.into()
     }
 
-    /// Who took it, as printed (办理人).
+    /// Who took it, as printed: a body or who holds a post, not a private person who raised the matter (办理人).
     async fn by(&self) -> &str {
         &self.0.taken_by
     }
@@ -144,7 +145,7 @@ impl MatterStep {
         Ok(department_of(ctx, self.0.department_id).await?)
     }
 
-    /// What was done (情况).
+    /// What was done; it does not name a private person who raised the matter (情况).
     async fn note(&self) -> &str {
         &self.0.note
     }

@@ -6,7 +6,7 @@ use entities::enums::MatterStage;
 use entities::ids::{CouncilMatterId, DepartmentId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
-use super::{Matter, change, lock, machine};
+use super::{Matter, change, lock, machine, must_not_tell};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::ORGANIZERS;
@@ -50,7 +50,8 @@ pub struct FeedBack {
 ///
 /// # Errors
 ///
-/// `EMPTY` naming `result` for a matter closed without one, `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`; the machine's.
+/// `EMPTY` naming `result` for a matter closed without one, `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`, `PRIVATE_NAME`; the
+/// machine's.
 pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> Result<CouncilMatterId> {
     let note = draft("note", &input.note, 1_000)?;
     let by = optional("by", input.by.as_deref(), 100)?;
@@ -75,6 +76,8 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
         department::referenced(&write.tx, row.committee_id, input.department.as_slice(), "department").await?;
     let named = input.department.and_then(|id| departments.get(&id)).map(|department| department.name.clone());
     let by = by.or(named).ok_or(Error::bad_input("by", Reason::Empty))?;
+    let told = [("by", Some(by.as_str())), ("note", Some(note.as_str())), ("result", result.as_deref())];
+    must_not_tell((row.raised_by.as_deref(), row.is_private), &told)?;
 
     let step = council_matter_step::ActiveModel {
         id: Set(app.new_id()),
@@ -100,7 +103,7 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
 ///
 /// # Errors
 ///
-/// `WRONG_STATE` before it is closed, or a second time; `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`.
+/// `WRONG_STATE` before it is closed, or a second time; `PRIVATE_NAME` for words that name who raised it; `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`.
 pub async fn feed_back(app: &App, actor: &Actor, call: &Call, input: FeedBack) -> Result<CouncilMatterId> {
     let feedback = required("feedback", &input.feedback, 1_000)?;
     if input.on > app.today() {
@@ -117,6 +120,7 @@ pub async fn feed_back(app: &App, actor: &Actor, call: &Call, input: FeedBack) -
     if input.on < last_day(&write, &row).await? {
         return Err(Error::bad_input("on", Reason::DatesOutOfOrder));
     }
+    must_not_tell((row.raised_by.as_deref(), row.is_private), &[("feedback", Some(feedback.as_str()))])?;
 
     change(&write, &row, |row| {
         row.fed_back_on = Set(Some(input.on));

@@ -6,7 +6,7 @@ use entities::ids::{ConsultationId, CouncilMatterId, DeliberationCouncilId};
 use entities::{council_matter, council_matter_meeting, council_matter_step};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
-use super::{change, lock};
+use super::{change, lock, must_not_tell};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Consultation};
@@ -54,11 +54,14 @@ pub struct Place {
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; the refusals of [`place`] where a meeting is named.
+/// `PRIVATE_NAME` for a text that names who raised it, a private person; `BAD_USER_INPUT` naming the field; the refusals
+/// of [`place`] where a meeting is named.
 pub async fn raise(app: &App, actor: &Actor, call: &Call, input: Raise) -> Result<CouncilMatterId> {
     let title = required("title", &input.title, 100)?;
     let body = draft("body", &input.body, 2_000)?;
     let raised_by = optional("raisedBy", input.raised_by.as_deref(), 100)?;
+    let told = [("title", Some(title.as_str())), ("body", Some(body.as_str()))];
+    must_not_tell((raised_by.as_deref(), input.is_private), &told)?;
     if input.raised_on > app.today() {
         return Err(Error::bad_input("raisedOn", Reason::DateInFuture));
     }

@@ -10,6 +10,7 @@ use crate::graphql::department::Department;
 use crate::graphql::enums::{ResearchActivityKind, SessionMaterialKind};
 use crate::graphql::id;
 use crate::graphql::member::Member;
+use crate::graphql::photograph::Photograph;
 use crate::graphql::scalars::{Date, Moment};
 
 /// A paper handed out for a session (会议材料).
@@ -140,6 +141,12 @@ impl ResearchActivity {
     /// What was found (调研发现).
     async fn findings(&self) -> &str {
         &self.0.findings
+    }
+
+    /// Its photographs, oldest first; seen as it is (照片).
+    async fn photographs(&self, ctx: &Context<'_>) -> Result<Vec<Photograph>> {
+        let photographs = ctx.loaders().grass.photographs_of_activity(self.0.id).await?;
+        Ok(photographs.unwrap_or_default().into_iter().map(Photograph).collect())
     }
 
     /// Whether everybody may read of it once the session is public (是否公开).

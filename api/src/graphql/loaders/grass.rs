@@ -11,7 +11,9 @@ use domain::consultation::Consultation;
 use domain::contribution::{self, Contribution};
 use domain::council::{self, Council};
 use domain::council_document::{self, CouncilDocument};
-use domain::ids::{AdviserTaskId, ConsultationId, CouncilDocumentId, CouncilMatterId, DeliberationCouncilId};
+use domain::ids::{
+    AdviserTaskId, ConsultationId, CouncilDocumentId, CouncilMatterId, DeliberationCouncilId, ResearchActivityId,
+};
 use domain::matter::{self, Matter};
 use domain::photograph::{self, Photograph};
 
@@ -67,6 +69,9 @@ loaders! {
     /// The photographs of a consultation.
     photographs_of_consultation, PhotographsOfConsultation: ConsultationId => Vec<Photograph> =
         |app, actor, ids| photograph::of_consultations(app, actor, ids);
+    /// The photographs of research before a consultation.
+    photographs_of_activity, PhotographsOfActivity: ResearchActivityId => Vec<Photograph> =
+        |app, actor, ids| photograph::of_activities(app, actor, ids);
     /// The representatives at a bargaining.
     representatives_of, RepresentativesOfConsultation: ConsultationId => Vec<bargaining::Representative> =
         |app, actor, ids| bargaining::representatives_of(app, actor, ids);

@@ -17,12 +17,15 @@ use crate::run;
 pub struct DescribePhotographInput {
     /// The photograph (照片).
     id: ID,
-    /// What it shows, at most 500 characters (图片说明).
+    /// What it shows, at most 500 characters, without names that `people` keeps for organisers (图片说明).
     caption: Option<String>,
     /// The day it was taken, not in the future (拍摄日期).
     taken_on: Option<Date>,
     /// Who is to be seen, as printed, at most 500 characters (图中人物).
     people: Option<String>,
+    /// Whether everybody who sees it may read that: for who holds a post, not for private persons (人物是否公开).
+    #[graphql(default)]
+    is_people_public: bool,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
     expected_version: Option<i64>,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
@@ -36,6 +39,7 @@ impl DescribePhotographInput {
             caption: self.caption,
             taken_on: self.taken_on.map(|day| day.0),
             people: self.people,
+            is_people_public: self.is_people_public,
         })
     }
 }

@@ -269,6 +269,36 @@ refusals! {
         (Who::Organizer, "saveCouncilDocument", input)
     }
 
+    PrivateName BadUserInput "title"
+    async fn no_title_names_the_resident_who_raised_it(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        let mut input = Cast::matter(&of.council, None);
+        input["title"] = json!("狴 犴反映大门锈蚀");
+        (Who::Organizer, "raiseMatter", input)
+    }
+
+    PrivateName BadUserInput "note"
+    async fn no_step_names_the_resident_who_raised_it(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        let input = json!({ "matter": of.matter, "to": "WHISTLED", "on": "2022-01-10", "by": "社区", "note": "走访狴犴家" });
+        (Who::Organizer, "advanceMatter", input)
+    }
+
+    PrivateName BadUserInput "feedback"
+    async fn no_feedback_names_the_resident_who_gave_it(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        cast.matter_to(&of.matter, "CLOSED").await;
+        let told = json!({ "matter": of.matter, "on": "2022-01-20", "feedback": "狴犴表示满意" });
+        (Who::Organizer, "feedBackMatter", told)
+    }
+
+    PrivateName BadUserInput "caption"
+    async fn no_caption_names_whom_only_organisers_are_told_of(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        let id = cast.picture(&format!("council={}", of.council)).await;
+        (Who::Organizer, "describePhotograph", json!({ "id": id, "caption": "狴犴在发言", "people": "左起：赑屃、狴犴" }))
+    }
+
     DateInFuture BadUserInput "takenOn"
     async fn no_photograph_was_taken_tomorrow(cast: Cast) {
         let of = cast.council_meeting("居安家园社区议事会").await;

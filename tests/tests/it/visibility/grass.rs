@@ -78,7 +78,46 @@ async fn table(cast: &Cast) -> String {
     id
 }
 
+/// What names private persons at a meeting that everybody sees: who raised a matter, who gave and what is remarked of
+/// it, whom a photograph shows and the name of its file, and a resident in the council.
+const PRIVATE: [&str; 6] = ["貔貅", "重明", "獬豸", "赑屃", "烛龙", "麒麟"];
+
+/// Makes a meeting that everybody sees, with residents in all that it keeps.
+async fn public(cast: &Cast) -> [String; 3] {
+    let of = cast.council_meeting("议事会会议").await;
+    let matter = with(Cast::matter(&of.council, Some(&of.consultation)), &[("raisedBy", "貔貅")]);
+    let matter = cast.organize("raiseMatter", matter).await;
+    let given = json!({
+        "consultation": of.consultation, "kind": "CASH", "contributor": "重明", "isPrivate": true, "amount": 1.0,
+        "unit": "元", "note": "獬豸",
+    });
+    cast.organize("recordContribution", given).await;
+    let resident = json!({ "council": of.council, "role": "RESIDENT", "name": "麒麟", "from": "2022-01-01" });
+    cast.organize("addCouncilMember", resident).await;
+    for to in [format!("consultation={}", of.consultation), format!("council={}", of.council)] {
+        let picture = cast.attach(Who::Organizer, &to, "烛龙.png", crate::cast::PICTURE).await;
+        cast.organize("describePhotograph", json!({ "id": picture, "people": "赑屃" })).await;
+    }
+    cast.organize("scheduleConsultation", json!({ "id": of.consultation, "on": "2022-03-01" })).await;
+    let held = json!({ "id": of.consultation, "to": "DELIBERATING", "heldOn": "2022-03-01" });
+    cast.organize("advanceConsultation", held).await;
+    [of.consultation, matter, of.council]
+}
+
 on_both! {
+    async fn private_persons_show_nowhere_of_a_meeting_that_everybody_sees(cast: Cast) {
+        let ids = public(&cast).await;
+        let known: Vec<&str> = ids.iter().map(String::as_str).collect();
+        cast.index().await;
+        let walk = Walk::new(&cast, &known);
+
+        Seen::of(&cast, &walk, Who::Organizer).await.shows_by("fields", &PRIVATE);
+        for who in OUTSIDERS {
+            Seen::of(&cast, &walk, who).await.shows_none(&PRIVATE);
+            finds_none(&cast, who, &PRIVATE).await;
+        }
+    }
+
     async fn what_a_hidden_meeting_and_a_bargaining_keep_shows_nowhere(cast: Cast) {
         let (ids, council) = hidden(&cast).await;
         let hidden: Vec<&str> = ids.iter().map(String::as_str).collect();
