@@ -6,15 +6,16 @@ mod below;
 use std::collections::{HashMap, HashSet};
 
 use entities::ids::{
-    AssignmentId, CommitmentId, ConsultationId, OnSiteResponseId, OutcomeId, ResearchReportId, ResponseId, SpeechId,
-    SuggestionId,
+    AssignmentId, CommitmentId, ConsultationId, CouncilMatterId, OnSiteResponseId, OutcomeId, ResearchReportId,
+    ResponseId, SpeechId, SuggestionId,
 };
 
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Result;
 use crate::{
-    assignment, commitment, consultation, on_site_response, outcome, research_report, response, speech, suggestion,
+    assignment, commitment, consultation, matter, on_site_response, outcome, research_report, response, speech,
+    suggestion,
 };
 
 /// How many things one lineage tells of at the most.
@@ -59,6 +60,8 @@ keys! {
     ResearchReport(ResearchReportId) reports,
     /// A document that came of a consultation (协商成果).
     Outcome(OutcomeId) outcomes,
+    /// A matter before a council (议题).
+    Matter(CouncilMatterId) matters,
     /// A suggestion (建议).
     Suggestion(SuggestionId) suggestions,
     /// A department's part in a case (交办).
@@ -150,6 +153,7 @@ async fn visible(app: &App, actor: &Actor, keys: &[Key]) -> Result<HashSet<Key>>
     seen.extend(known(&of.on_site_responses, &answers, Key::OnSiteResponse));
     seen.extend(known(&of.reports, &research_report::by_ids(app, actor, &of.reports).await?, Key::ResearchReport));
     seen.extend(known(&of.outcomes, &outcome::by_ids(app, actor, &of.outcomes).await?, Key::Outcome));
+    seen.extend(known(&of.matters, &matter::by_ids(app, actor, &of.matters).await?, Key::Matter));
     seen.extend(known(&of.suggestions, &suggestion::by_ids(app, actor, &of.suggestions).await?, Key::Suggestion));
     seen.extend(known(&of.assignments, &assignment::by_ids(app, actor, &of.assignments).await?, Key::Assignment));
     seen.extend(known(&of.responses, &response::by_ids(app, actor, &of.responses).await?, Key::Response));

@@ -61,10 +61,7 @@ pub(crate) async fn are_settled(write: &Write, session: &Consultation) -> Result
 }
 
 /// Refuses texts of a matter that name who raised it, where that is a private person: outsiders read the texts.
-fn must_not_tell(
-    (raised_by, is_private): (Option<&str>, bool),
-    texts: &[(&'static str, Option<&str>)],
-) -> Result<()> {
+fn must_not_tell((raised_by, is_private): (Option<&str>, bool), texts: &[(&'static str, Option<&str>)]) -> Result<()> {
     let Some(name) = raised_by.filter(|_| is_private) else { return Ok(()) };
     texts.iter().try_for_each(|(field, text)| must_not_name(field, text.unwrap_or_default(), name))
 }

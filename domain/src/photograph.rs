@@ -8,7 +8,8 @@ use entities::ids::{CommitteeId, ConsultationId, DeliberationCouncilId, Photogra
 use entities::photograph::{ActiveModel, Column, Entity, Model};
 use entities::{consultation as session, deliberation_council, research_activity};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    Set,
 };
 
 pub use entities::photograph::Model as Row;

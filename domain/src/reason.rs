@@ -129,6 +129,7 @@ reasons! {
     BriefNotIssued "brief_not_issued" "专报印发后才能登记采用" "adoptions are recorded after the issue";
     NotYetHeld "not_yet_held" "会议召开后才能办理这一步" "not before the session has been held";
     NotInvited "not_invited" "只有参加人可以办理这一步" "only who takes part may do this";
+    KindOfMatter "kind_of_matter" "议事会议题只能转为基层议题或协商建议" "a matter before a council becomes a citizen issue or a consultation suggestion";
     OnlyAsOpinion "only_as_opinion" "未采用的发言只能转为社情民意信息" "a speech that was not used can only become a social opinion";
     SpeakerDisagrees "speaker_disagrees" "发言人不同意转为社情民意信息" "its speaker does not agree that it becomes a social opinion";
     PresiderNeeded "presider_needed" "请先确定主持人" "somebody has to preside";

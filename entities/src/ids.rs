@@ -228,7 +228,7 @@ ids! {
     /// A line of a council's document (清单条目).
     CouncilDocumentLineId "cdl",
     /// A matter before a council (议题).
-    CouncilMatterId "mat",
+    CouncilMatterId "mtr",
     /// Somebody who sits in a council (议事会成员).
     CouncilMemberId "cme",
     /// A council of a community or village (议事会).

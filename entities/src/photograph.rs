@@ -72,9 +72,8 @@ impl Entity {
     /// Selects the photographs of committees that an asker organises for.
     pub fn organized_by(scope: &Scope) -> Select<Self> {
         let organized = || scope.organizers.iter().copied();
-        let sessions = consultation::ids_where(
-            Condition::all().add(consultation::Column::CommitteeId.is_in(organized())),
-        );
+        let sessions =
+            consultation::ids_where(Condition::all().add(consultation::Column::CommitteeId.is_in(organized())));
         let councils: SelectStatement = Query::select()
             .column(deliberation_council::Column::Id)
             .from(deliberation_council::Entity)

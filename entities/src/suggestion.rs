@@ -9,7 +9,8 @@ use crate::enums::{
     SuggestionStage,
 };
 use crate::ids::{
-    AccountId, CategoryId, CommitteeId, CommitteeTermId, ConsultationId, ResearchReportId, SpeechId, SuggestionId,
+    AccountId, CategoryId, CommitteeId, CommitteeTermId, ConsultationId, CouncilMatterId, ResearchReportId, SpeechId,
+    SuggestionId,
 };
 use crate::scope::Scope;
 use crate::{assignment, proposer};
@@ -59,6 +60,8 @@ pub struct Model {
     pub origin_speech_id: Option<SpeechId>,
     /// The report it came out of.
     pub origin_report_id: Option<ResearchReportId>,
+    /// The matter before a council that it came out of.
+    pub origin_matter_id: Option<CouncilMatterId>,
     /// Whether the proposer agrees to publication.
     pub consents_to_publication: bool,
     /// The publication in force, by the office's latest decision.
@@ -137,6 +140,8 @@ pub struct Head {
     pub origin_speech_id: Option<SpeechId>,
     /// The report it came out of.
     pub origin_report_id: Option<ResearchReportId>,
+    /// The matter before a council that it came out of.
+    pub origin_matter_id: Option<CouncilMatterId>,
     /// Whether the proposer agrees to publication.
     pub consents_to_publication: bool,
     /// The publication in force, by the office's latest decision.
@@ -234,6 +239,7 @@ impl Model {
             origin_consultation_id: self.origin_consultation_id,
             origin_speech_id: self.origin_speech_id,
             origin_report_id: self.origin_report_id,
+            origin_matter_id: self.origin_matter_id,
             consents_to_publication: self.consents_to_publication,
             disclosure: self.disclosure,
             public_summary: self.public_summary,

@@ -33,6 +33,7 @@ mod m20261128_000057_drafts;
 mod m20261128_000058_session_notices;
 mod m20261128_000059_consultation_cases;
 mod m20261128_000060_grass_records;
+mod m20261128_000061_matter_marks;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -44,10 +45,15 @@ pub use sea_orm_migration::MigratorTrait;
 
 use self::script::Script;
 
-pub use m20261123_000005_search_marks::{Mark, SOURCES as SEARCH_MARKS, Source, Watched};
+pub use m20261123_000005_search_marks::{Mark, Source, Watched};
 
 /// Holds the lock under which one process migrates a PostgreSQL database while others wait.
 const LOCK: i64 = 0x7869_6573_6861_6e67;
+
+/// Returns which rows enter which documents of the search index: what all triggers are made from.
+pub fn search_marks() -> impl Iterator<Item = &'static Source> {
+    m20261123_000005_search_marks::SOURCES.iter().chain(m20261128_000061_matter_marks::SOURCES)
+}
 
 /// The scripts since the search marks, oldest first.
 const SINCE: &[&Script] = &[
@@ -94,7 +100,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_search::Migration),
             Box::new(m20261123_000005_search_marks::Migration),
         ];
-        first.into_iter().chain(SINCE.iter().map(|script| Box::new(**script) as Box<dyn MigrationTrait>)).collect()
+        let since = SINCE.iter().map(|script| Box::new(**script) as Box<dyn MigrationTrait>);
+        let marks: Box<dyn MigrationTrait> = Box::new(m20261128_000061_matter_marks::Migration);
+        first.into_iter().chain(since).chain([marks]).collect()
     }
 }
 
@@ -127,5 +135,6 @@ pub fn sql(backend: DbBackend) -> String {
         m20261123_000004_search::up_on(backend),
         m20261123_000005_search_marks::up_on(backend),
     ];
-    first.into_iter().chain(SINCE.iter().map(|script| script.up_on(backend))).collect()
+    let marks = m20261128_000061_matter_marks::up_on(backend);
+    first.into_iter().chain(SINCE.iter().map(|script| script.up_on(backend))).chain([marks]).collect()
 }

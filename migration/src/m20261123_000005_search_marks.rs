@@ -1,7 +1,7 @@
 //! Triggers that mark documents of the search index as out of date, whoever writes the tables and however.
 
-mod sources;
-mod triggers;
+pub(crate) mod sources;
+pub(crate) mod triggers;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -25,7 +25,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, &triggers::drop_all(manager.get_database_backend())).await
+        run(manager, &triggers::drop_all(SOURCES, manager.get_database_backend())).await
     }
 
     fn use_transaction(&self) -> Option<bool> {
@@ -35,5 +35,5 @@ impl MigrationTrait for Migration {
 
 /// Returns the way up in the words of one database.
 pub(crate) fn up_on(backend: DbBackend) -> String {
-    triggers::create_all(backend)
+    triggers::create_all(SOURCES, backend)
 }

@@ -2,8 +2,8 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject, Union};
 use domain::ids::{
-    AssignmentId, CommitmentId, ConsultationId, OnSiteResponseId, OutcomeId, ResearchReportId, ResponseId, SpeechId,
-    SuggestionId, TypedId,
+    AssignmentId, CommitmentId, ConsultationId, CouncilMatterId, OnSiteResponseId, OutcomeId, ResearchReportId,
+    ResponseId, SpeechId, SuggestionId, TypedId,
 };
 use domain::lineage::{self as walk, Key};
 use domain::{Error, Reason};
@@ -14,6 +14,7 @@ use super::commitment::Commitment;
 use super::consultation::{Consultation, Outcome};
 use super::context::Asked as _;
 use super::id;
+use super::matter::CouncilMatter;
 use super::on_site_response::OnSiteResponse;
 use super::research_report::ResearchReport;
 use super::response::Response;
@@ -33,6 +34,8 @@ pub enum LineageNode {
     ResearchReport(ResearchReport),
     /// An outcome document.
     Outcome(Outcome),
+    /// A matter before a council.
+    CouncilMatter(CouncilMatter),
     /// A suggestion.
     Suggestion(Suggestion),
     /// An assignment.
@@ -83,6 +86,7 @@ fn global(key: Key) -> ID {
         Key::OnSiteResponse(key) => id::global(key),
         Key::ResearchReport(key) => id::global(key),
         Key::Outcome(key) => id::global(key),
+        Key::Matter(key) => id::global(key),
         Key::Suggestion(key) => id::global(key),
         Key::Assignment(key) => id::global(key),
         Key::Response(key) => id::global(key),
@@ -104,6 +108,7 @@ async fn node(ctx: &Context<'_>, key: Key) -> domain::Result<Option<LineageNode>
             loaders.research_report(key).await?.map(|row| N::ResearchReport(ResearchReport(row)))
         }
         Key::Outcome(key) => loaders.outcome(key).await?.map(|row| N::Outcome(Outcome(row))),
+        Key::Matter(key) => loaders.grass.matter(key).await?.map(|row| N::CouncilMatter(CouncilMatter(row))),
         Key::Suggestion(key) => loaders.suggestion(key).await?.map(|row| N::Suggestion(row.into())),
         Key::Assignment(key) => loaders.assignment(key).await?.map(|row| N::Assignment(Assignment(row))),
         Key::Response(key) => loaders.response(key).await?.map(|row| N::Response(Response(row))),
@@ -120,6 +125,7 @@ fn key(text: &str) -> domain::Result<Key> {
         OnSiteResponseId::PREFIX => text.parse().ok().map(Key::OnSiteResponse),
         ResearchReportId::PREFIX => text.parse().ok().map(Key::ResearchReport),
         OutcomeId::PREFIX => text.parse().ok().map(Key::Outcome),
+        CouncilMatterId::PREFIX => text.parse().ok().map(Key::Matter),
         SuggestionId::PREFIX => text.parse().ok().map(Key::Suggestion),
         AssignmentId::PREFIX => text.parse().ok().map(Key::Assignment),
         ResponseId::PREFIX => text.parse().ok().map(Key::Response),
@@ -134,7 +140,7 @@ pub struct LineageQuery;
 
 #[Object]
 impl LineageQuery {
-    /// What a consultation, speech, on-site response, report, outcome, suggestion, assignment, response or commitment
+    /// What a consultation, speech, on-site response, report, outcome, matter, suggestion, assignment, response or commitment
     /// came of, and what came of it; not what else came of the former. Null where there is none that the asker may
     /// see (来龙去脉).
     async fn lineage(&self, ctx: &Context<'_>, #[graphql(desc = "The thing's id.")] id: ID) -> Result<Option<Lineage>> {

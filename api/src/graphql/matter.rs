@@ -9,6 +9,7 @@ use super::council::DeliberationCouncil;
 use super::department::Department;
 use super::enums::{MatterStage, RaisedThrough};
 use super::scalars::{Date, Moment};
+use super::suggestion::Suggestion;
 use super::{id, read};
 
 /// A matter before a council (议题、微心愿).
@@ -80,6 +81,12 @@ impl CouncilMatter {
     async fn meetings(&self, ctx: &Context<'_>) -> Result<Vec<Consultation>> {
         let meetings = ctx.loaders().grass.meetings_of_matter(self.0.id).await?;
         Ok(meetings.unwrap_or_default().into_iter().map(Consultation::from).collect())
+    }
+
+    /// The suggestions that were made of it, as far as the asker may see them, first made first (转化建议).
+    async fn suggestions(&self, ctx: &Context<'_>) -> Result<Vec<Suggestion>> {
+        let suggestions = ctx.loaders().grass.suggestions_of_matter(self.0.id).await?;
+        Ok(suggestions.unwrap_or_default().into_iter().map(Suggestion::from).collect())
     }
 
     /// What came of it; null until it is `CLOSED`. It does not name a private person who raised it (办理结果).

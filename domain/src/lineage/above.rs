@@ -5,7 +5,9 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Result;
 use crate::suggestion::Head;
-use crate::{assignment, commitment, merge, on_site_response, outcome, research_report, response, speech, suggestion};
+use crate::{
+    assignment, commitment, matter, merge, on_site_response, outcome, research_report, response, speech, suggestion,
+};
 
 /// Returns what some things came of.
 pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<Link>> {
@@ -67,6 +69,13 @@ async fn of_proceedings(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<L
             }
         }
     }
+    if !of.matters.is_empty() {
+        for (id, meetings) in matter::meetings_of(app, actor, &of.matters).await? {
+            for meeting in meetings {
+                add(Key::Consultation(meeting.id), Key::Matter(id));
+            }
+        }
+    }
     if !of.outcomes.is_empty() {
         for (id, row) in outcome::by_ids(app, actor, &of.outcomes).await? {
             add(Key::Consultation(row.consultation_id), Key::Outcome(id));
@@ -92,5 +101,6 @@ async fn of_proceedings(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<L
 fn origin(head: &Head) -> Option<Key> {
     let speech = head.origin_speech_id.map(Key::Speech);
     let report = || head.origin_report_id.map(Key::ResearchReport);
-    speech.or_else(report).or_else(|| head.origin_consultation_id.map(Key::Consultation))
+    let matter = || head.origin_matter_id.map(Key::Matter);
+    speech.or_else(report).or_else(matter).or_else(|| head.origin_consultation_id.map(Key::Consultation))
 }

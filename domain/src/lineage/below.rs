@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::consultation::outcomes_of;
 use crate::error::Result;
 use crate::response::Response;
-use crate::{assignment, commitment, merge, on_site_response, research_report, response, speech, suggestion};
+use crate::{assignment, commitment, matter, merge, on_site_response, research_report, response, speech, suggestion};
 
 /// Returns what came of some things.
 pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<Link>> {
@@ -34,6 +34,10 @@ pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec
             let to = extracted.map(|row| Key::Suggestion(row.head.id));
             links.extend(to.map(|to| Link { from: Key::ResearchReport(report), to }));
         }
+    }
+    if !of.matters.is_empty() {
+        let suggestions = suggestion::of_matters(app, actor, &of.matters).await?;
+        add(&mut links, suggestions, Key::Matter, |row| Some(Key::Suggestion(row.head.id)));
     }
     if !of.suggestions.is_empty() {
         let units = assignment::of_suggestions(app, actor, &of.suggestions).await?;
@@ -76,10 +80,14 @@ async fn of_consultations(app: &App, actor: &Actor, of: &Frontier, links: &mut V
     let reports = research_report::of_consultations(app, actor, ids).await?;
     add(links, reports, Key::Consultation, |row| Some(Key::ResearchReport(row.id)));
     add(links, outcomes_of(app, actor, ids).await?, Key::Consultation, |row| Some(Key::Outcome(row.id)));
-    // What was extracted from a speech or a report came of the consultation through that.
+    let matters = matter::of_consultations(app, actor, ids).await?;
+    add(links, matters, Key::Consultation, |row| Some(Key::Matter(row.id)));
+    // What was extracted from a speech, a report or a matter came of the consultation through that.
     let suggestions = suggestion::of_consultations(app, actor, ids).await?;
     add(links, suggestions, Key::Consultation, |row| {
-        let is_direct = row.head.origin_speech_id.is_none() && row.head.origin_report_id.is_none();
+        let head = &row.head;
+        let is_direct =
+            head.origin_speech_id.is_none() && head.origin_report_id.is_none() && head.origin_matter_id.is_none();
         is_direct.then_some(Key::Suggestion(row.head.id))
     });
     Ok(())

@@ -51,9 +51,8 @@ pub async fn of_consultations(
     actor: &Actor,
     ids: &[ConsultationId],
 ) -> Result<HashMap<ConsultationId, Vec<Photograph>>> {
-    let wanted = Condition::all()
-        .add(Column::ConsultationId.is_in(ids.iter().copied()))
-        .add(Column::ActivityId.is_null());
+    let wanted =
+        Condition::all().add(Column::ConsultationId.is_in(ids.iter().copied())).add(Column::ActivityId.is_null());
     Ok(gathered(of(app, actor, wanted).await?, |row| row.consultation_id))
 }
 

@@ -9,10 +9,11 @@ use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 
-/// The account that speaks for the body that proposes a suggestion: its writer. Whoever drew one up from a report or a
-/// speech does not speak for who made that.
+/// The account that speaks for the body that proposes a suggestion: its writer. Whoever drew one up from a report, a
+/// speech or a matter does not speak for who made that.
 pub(crate) fn speaker(head: &Head) -> Option<AccountId> {
-    let is_extracted = head.origin_speech_id.is_some() || head.origin_report_id.is_some();
+    let is_extracted =
+        head.origin_speech_id.is_some() || head.origin_report_id.is_some() || head.origin_matter_id.is_some();
     (!is_extracted).then_some(head.owner_id)
 }
 

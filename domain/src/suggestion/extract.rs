@@ -1,11 +1,15 @@
-//! A speech's or a report's point becomes a suggestion, with its origin kept.
+//! A speech's, a report's or a matter's point becomes a suggestion, with its origin kept.
 
 use entities::enums::{ProposerType, Role, SpeechStatus, SuggestionKind};
 use entities::ids::{
-    CategoryId, CommitteeId, CommitteeTermId, ConsultationId, MemberId, ResearchReportId, SpeechId, SuggestionId,
+    CategoryId, CommitteeId, CommitteeTermId, ConsultationId, CouncilMatterId, MemberId, ResearchReportId, SpeechId,
+    SuggestionId,
 };
-use entities::{consultation, proposer, report_suggestion, research_report, special_committee, speech, suggestion};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use entities::{
+    consultation, council_matter, council_matter_meeting, deliberation_council, proposer, report_suggestion,
+    research_report, special_committee, speech, suggestion,
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set};
 
 use super::compose::{Texts, draft, lead, must_be_category_of, record_draft};
 use super::numbers;
@@ -13,6 +17,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
+use crate::text::must_not_name;
 use crate::write::{Call, Write};
 
 /// Where a suggestion comes from.
@@ -22,9 +27,11 @@ pub enum Source {
     Speech(SpeechId),
     /// A research report.
     Report(ResearchReportId),
+    /// A matter before a council.
+    Matter(CouncilMatterId),
 }
 
-/// A point of a speech or report as a suggestion.
+/// A point of a speech, report or matter as a suggestion.
 #[derive(Debug, Clone)]
 pub struct Extract {
     /// Where it comes from.
@@ -55,7 +62,8 @@ struct Origin {
     member: Option<MemberId>,
 }
 
-/// Makes a draft out of a speech or a report, proposed by who spoke or wrote it. The session's organisers do this.
+/// Makes a draft out of a speech, a report or a matter, proposed by who spoke or wrote it, or by the council that the
+/// matter is before. The session's organisers do this.
 pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> Result<SuggestionId> {
     let texts = Texts::check(&input.title, &input.background, &input.analysis, &input.recommendation)?;
     let write = app.begin(actor, call).await?;
@@ -63,14 +71,16 @@ pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> R
     let origin = match input.source {
         Source::Speech(id) => of_speech(&write, actor, id, input.kind).await?,
         Source::Report(id) => of_report(app, &write, actor, id).await?,
+        Source::Matter(id) => of_matter(&write, actor, id, &input).await?,
     };
     actor.must_hold(origin.committee, &[Role::SessionOrganizer, Role::ProposalOffice])?;
     must_be_category_of(&write, input.category, origin.term).await?;
 
     let id: SuggestionId = app.new_id();
-    let (speech, report) = match input.source {
-        Source::Speech(id) => (Some(id), None),
-        Source::Report(id) => (None, Some(id)),
+    let (speech, report, matter) = match input.source {
+        Source::Speech(id) => (Some(id), None, None),
+        Source::Report(id) => (None, Some(id), None),
+        Source::Matter(id) => (None, None, Some(id)),
     };
     let row = suggestion::ActiveModel {
         proposer_type: Set(origin.proposer_type),
@@ -79,6 +89,7 @@ pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> R
         origin_consultation_id: Set(origin.consultation),
         origin_speech_id: Set(speech),
         origin_report_id: Set(report),
+        origin_matter_id: Set(matter),
         ..draft(&write, id, (origin.committee, origin.term), input.kind, actor, texts)?
     };
     row.insert(&write.tx).await?;
@@ -137,6 +148,45 @@ async fn of_report(app: &App, write: &Write, actor: &Actor, id: ResearchReportId
         term: numbers::term_on(write, row.committee_id, app.today()).await?,
         consultation: row.consultation_id,
         proposer: organizer.map_or(row.drafter_name, |body| body.name),
+        member: None,
+    })
+}
+
+/// A matter counts once a meeting that it came before has been held; its council proposes what comes of the latest one.
+/// The resident who raised it is not named (domain.md §2.7).
+async fn of_matter(write: &Write, actor: &Actor, id: CouncilMatterId, input: &Extract) -> Result<Origin> {
+    let select = council_matter::Entity::visible_to(actor.scope()).filter(council_matter::Column::Id.eq(id));
+    let row = select.one(&write.tx).await?.ok_or(Error::bad_input("matter", Reason::UnknownReference))?;
+    if !matches!(input.kind, SuggestionKind::CitizenIssue | SuggestionKind::ConsultationSuggestion) {
+        return Err(Error::bad_input("kind", Reason::KindOfMatter));
+    }
+    if let Some(name) = row.raised_by.as_deref().filter(|_| row.is_private) {
+        let texts = [
+            ("title", &input.title),
+            ("background", &input.background),
+            ("analysis", &input.analysis),
+            ("recommendation", &input.recommendation),
+        ];
+        texts.into_iter().try_for_each(|(field, text)| must_not_name(field, text, name))?;
+    }
+    let meetings = council_matter_meeting::Entity::find()
+        .select_only()
+        .column(council_matter_meeting::Column::ConsultationId)
+        .filter(council_matter_meeting::Column::MatterId.eq(row.id))
+        .into_query();
+    let held = consultation::Entity::find()
+        .filter(consultation::Column::Id.in_subquery(meetings))
+        .filter(consultation::is_public())
+        .order_by_desc(consultation::Column::HeldOn)
+        .order_by_desc(consultation::Column::Id);
+    let session = held.one(&write.tx).await?.ok_or(Error::refused(Reason::NotYetHeld))?;
+    let council = deliberation_council::Entity::find_by_id(row.council_id).one(&write.tx).await?;
+    Ok(Origin {
+        proposer_type: ProposerType::Organization,
+        committee: session.committee_id,
+        term: session.term_id,
+        consultation: Some(session.id),
+        proposer: council.ok_or(Error::not_found())?.name,
         member: None,
     })
 }

@@ -18,7 +18,7 @@ mod units;
 use std::collections::{HashMap, HashSet};
 
 use entities::enums::{Disclosure, SuggestionStatus};
-use entities::ids::{ConsultationId, ResearchReportId, SpeechId, SuggestionId};
+use entities::ids::{ConsultationId, CouncilMatterId, ResearchReportId, SpeechId, SuggestionId};
 use entities::page::{self, Order, Page, PageArgs};
 use entities::{committee, committee_term, proposer, report_suggestion, suggestion, suggestion_revision};
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -270,6 +270,29 @@ pub async fn of_speeches(
     for seen in as_seen(app, actor, heads).await? {
         if let Some(speech) = seen.head.origin_speech_id {
             groups.entry(speech).or_default().push(seen);
+        }
+    }
+    Ok(groups)
+}
+
+/// Returns the suggestions that came out of matters before councils, as far as an asker may see them, first made first.
+pub async fn of_matters(
+    app: &App,
+    actor: &Actor,
+    matters: &[CouncilMatterId],
+) -> Result<HashMap<CouncilMatterId, Vec<Suggestion>>> {
+    let heads = suggestion::Entity::visible_to(actor.scope())
+        .filter(suggestion::Column::OriginMatterId.is_in(matters.iter().copied()))
+        .order_by_asc(suggestion::Column::CreatedAt)
+        .order_by_asc(suggestion::Column::Id)
+        .limit(MOST)
+        .into_partial_model::<Head>()
+        .all(app.reader())
+        .await?;
+    let mut groups: HashMap<CouncilMatterId, Vec<Suggestion>> = HashMap::new();
+    for seen in as_seen(app, actor, heads).await? {
+        if let Some(matter) = seen.head.origin_matter_id {
+            groups.entry(matter).or_default().push(seen);
         }
     }
     Ok(groups)

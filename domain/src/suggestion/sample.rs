@@ -51,6 +51,7 @@ fn head(kind: SuggestionKind, stage: SuggestionStage) -> Head {
         origin_consultation_id: None,
         origin_speech_id: None,
         origin_report_id: None,
+        origin_matter_id: None,
         consents_to_publication: true,
         disclosure: Disclosure::None,
         public_summary: None,

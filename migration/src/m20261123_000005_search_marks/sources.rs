@@ -30,11 +30,11 @@ pub struct Mark {
     pub ids: &'static str,
 }
 
-const fn rows(table: &'static str, marks: &'static [Mark]) -> Source {
+pub(crate) const fn rows(table: &'static str, marks: &'static [Mark]) -> Source {
     Source { table, watched: Watched::Rows, marks }
 }
 
-const fn columns(table: &'static str, columns: &'static [&'static str], marks: &'static [Mark]) -> Source {
+pub(crate) const fn columns(table: &'static str, columns: &'static [&'static str], marks: &'static [Mark]) -> Source {
     Source { table, watched: Watched::Columns(columns), marks }
 }
 
@@ -54,7 +54,7 @@ const fn report(ids: &'static str) -> Mark {
     Mark { kind: "RESEARCH_REPORT", ids }
 }
 
-const fn consultation(ids: &'static str) -> Mark {
+pub(crate) const fn consultation(ids: &'static str) -> Mark {
     Mark { kind: "CONSULTATION", ids }
 }
 

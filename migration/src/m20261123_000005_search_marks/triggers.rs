@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use sea_orm_migration::sea_orm::DbBackend;
 
-use super::sources::{Mark, SOURCES, Source, Watched};
+use super::sources::{Mark, Source, Watched};
 
 /// The present moment as sqlx writes it on SQLite: no fraction where it is zero, so that texts sort like times.
 const NOW_SQLITE: &str = "replace(strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'), '.000+', '+')";
@@ -39,9 +39,9 @@ impl Event {
     }
 }
 
-/// Returns the script that makes every trigger.
-pub(super) fn create_all(backend: DbBackend) -> String {
-    write_each(|script, source, event| {
+/// Returns the script that makes every trigger of some sources.
+pub(crate) fn create_all(sources: &[Source], backend: DbBackend) -> String {
+    write_each(sources, |script, source, event| {
         let name = trigger_name(source, event);
         let body: String = source.marks.iter().map(|mark| upsert(*mark, event, backend)).collect();
         let head = format!("AFTER {} ON {} FOR EACH ROW{}", what(source, event), source.table, when(source, backend));
@@ -57,9 +57,9 @@ pub(super) fn create_all(backend: DbBackend) -> String {
     })
 }
 
-/// Returns the script that drops every trigger.
-pub(super) fn drop_all(backend: DbBackend) -> String {
-    write_each(|script, source, event| {
+/// Returns the script that drops every trigger of some sources.
+pub(crate) fn drop_all(sources: &[Source], backend: DbBackend) -> String {
+    write_each(sources, |script, source, event| {
         let name = trigger_name(source, event);
         if backend == DbBackend::Sqlite {
             writeln!(script, "DROP TRIGGER {name};")
@@ -69,9 +69,9 @@ pub(super) fn drop_all(backend: DbBackend) -> String {
     })
 }
 
-fn write_each(mut write: impl FnMut(&mut String, &Source, Event) -> std::fmt::Result) -> String {
+fn write_each(sources: &[Source], mut write: impl FnMut(&mut String, &Source, Event) -> std::fmt::Result) -> String {
     let mut script = String::new();
-    for source in SOURCES {
+    for source in sources {
         for event in Event::ALL {
             if matches!((source.watched, event), (Watched::Rows, _) | (_, Event::Update)) {
                 write(&mut script, source, event).expect("writing to a String cannot fail");

@@ -1,4 +1,4 @@
-//! Documents of consultations, with what was on the agenda, answered and concluded.
+//! Documents of consultations, with what was on the agenda, brought before it, answered and concluded.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,10 @@ use entities::enums::{ConsultationStatus, SearchKind};
 use entities::ids::{CommitteeTermId, ConsultationId, DepartmentId};
 use entities::scope::{department_token, member_token, organizer_token};
 use entities::{
-    agenda_item, consultation, consultation_figure, consultation_participant as participant, department,
-    on_site_response, outcome,
+    agenda_item, consultation, consultation_figure, consultation_participant as participant, council_matter,
+    council_matter_meeting as meeting, department, on_site_response, outcome,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use super::rows::{self, grouped, of};
@@ -32,6 +32,7 @@ struct Around {
     answers: HashMap<ConsultationId, Vec<on_site_response::Model>>,
     outcomes: HashMap<ConsultationId, Vec<outcome::Model>>,
     figures: HashMap<ConsultationId, Vec<consultation_figure::Model>>,
+    matters: HashMap<ConsultationId, Vec<council_matter::Model>>,
     departments: HashMap<DepartmentId, department::Model>,
     terms: HashMap<CommitteeTermId, i32>,
 }
@@ -64,9 +65,11 @@ impl Around {
             .order_by_asc(consultation_figure::Column::Position)
             .all(db)
             .await?;
+        let matters = matters(db, found).await?;
         let taking_part = participants.iter().filter_map(|row| row.department_id);
         let answering = answers.iter().filter_map(|row| row.department_id);
         Ok(Self {
+            matters,
             departments: rows::departments(db, taking_part.chain(answering)).await?,
             terms: rows::terms(db, found.iter().map(|row| row.term_id)).await?,
             participants: grouped(participants, |row| row.consultation_id),
@@ -105,8 +108,12 @@ impl Around {
         let outcomes = of(&self.outcomes, &row.id).iter().filter(|found| !found.is_draft);
         let outcomes = outcomes.flat_map(|found| [found.title.as_str(), found.body.as_str()]);
         let figures = of(&self.figures, &row.id).iter().map(|figure| figure.label.as_str());
+        // Who raised a matter may be a private person; its texts do not say who.
+        let matters = of(&self.matters, &row.id).iter();
+        let matters =
+            matters.flat_map(|it| [it.title.as_str(), it.body.as_str(), it.result.as_deref().unwrap_or_default()]);
         let own = [row.summary.as_str(), row.place.as_deref().unwrap_or_default()];
-        paragraphs(own.into_iter().chain(agenda).chain(answers).chain(outcomes).chain(figures))
+        paragraphs(own.into_iter().chain(agenda).chain(answers).chain(outcomes).chain(figures).chain(matters))
     }
 
     fn parties(&self, row: &consultation::Model) -> Vec<String> {
@@ -120,6 +127,32 @@ impl Around {
         let own = [Some(row.organizer_name.clone()), row.presided_by.clone()].into_iter().flatten();
         own.chain(names).chain(speakers).chain(bodies.flat_map(rows::names_of)).collect()
     }
+}
+
+/// Returns the matters before consultations, in order.
+async fn matters(
+    db: &impl ConnectionTrait,
+    found: &[consultation::Model],
+) -> Result<HashMap<ConsultationId, Vec<council_matter::Model>>, DbErr> {
+    let links = meeting::Entity::find()
+        .filter(meeting::Column::ConsultationId.is_in(found.iter().map(|row| row.id)))
+        .order_by_asc(meeting::Column::Position)
+        .all(db)
+        .await?;
+    let ids = meeting::Entity::find()
+        .select_only()
+        .column(meeting::Column::MatterId)
+        .filter(meeting::Column::ConsultationId.is_in(found.iter().map(|row| row.id)))
+        .into_query();
+    let rows = council_matter::Entity::find().filter(council_matter::Column::Id.in_subquery(ids)).all(db).await?;
+    let rows: HashMap<_, _> = rows.into_iter().map(|row| (row.id, row)).collect();
+    let mut groups: HashMap<ConsultationId, Vec<council_matter::Model>> = HashMap::new();
+    for link in links {
+        if let Some(row) = rows.get(&link.matter_id) {
+            groups.entry(link.consultation_id).or_default().push(row.clone());
+        }
+    }
+    Ok(groups)
 }
 
 /// Says in words what `consultation::visible_to` says of rows.

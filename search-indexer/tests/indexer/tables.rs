@@ -354,6 +354,7 @@ pub(crate) fn suggestion(id: u128, title: &str) -> suggestion::Model {
         origin_consultation_id: None,
         origin_speech_id: None,
         origin_report_id: None,
+        origin_matter_id: None,
         consents_to_publication: true,
         disclosure: Disclosure::Full,
         public_summary: None,

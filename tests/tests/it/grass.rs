@@ -2,6 +2,7 @@
 
 mod bargaining;
 mod community;
+mod matters;
 mod photographs;
 mod village;
 

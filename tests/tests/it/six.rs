@@ -76,7 +76,7 @@ async fn told(cast: &Cast, who: Who, id: &str) -> BTreeSet<String> {
     let document = "query($id: ID!) { lineage(id: $id) { isComplete nodes {
         ... on Consultation { id } ... on Speech { id } ... on OnSiteResponse { id } ... on ResearchReport { id }
         ... on Outcome { id } ... on Suggestion { id } ... on Assignment { id } ... on Response { id }
-        ... on Commitment { id }
+        ... on Commitment { id } ... on CouncilMatter { id }
     } } }";
     let answer = cast.client(who).run(document, json!({ "id": id })).await;
     assert_eq!(answer.data("lineage.isComplete"), true);

@@ -16,6 +16,7 @@ use domain::ids::{
 };
 use domain::matter::{self, Matter};
 use domain::photograph::{self, Photograph};
+use domain::suggestion;
 
 use super::{Asker, Rounds, batch, loaders};
 
@@ -54,6 +55,9 @@ loaders! {
     /// The meetings that a matter came before.
     meetings_of_matter, MeetingsOfMatter: CouncilMatterId => Vec<Consultation> =
         |app, actor, ids| matter::meetings_of(app, actor, ids);
+    /// The suggestions out of a matter.
+    suggestions_of_matter, SuggestionsOfMatter: CouncilMatterId => Vec<suggestion::Suggestion> =
+        |app, actor, ids| suggestion::of_matters(app, actor, ids);
     /// The councils that hold a consultation.
     councils_of_consultation, CouncilsOfConsultation: ConsultationId => Vec<Council> =
         |app, actor, ids| council::of_consultations(app, actor, ids);

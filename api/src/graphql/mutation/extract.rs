@@ -1,4 +1,4 @@
-//! A speech's or a report's point becomes a suggestion.
+//! A speech's, a report's or a matter's point becomes a suggestion.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::suggestion::{self, Extract, Source};
@@ -10,13 +10,17 @@ use crate::graphql::suggestion::Suggestion;
 use crate::graphql::{id, read};
 use crate::run;
 
-/// A point of a speech or a report as a suggestion (转为建议).
+/// A point of a speech, a report or a matter before a council as a suggestion (转为建议).
 #[derive(InputObject, Clone)]
 pub struct ExtractSuggestionInput {
-    /// The speech it comes from; either this or `report` (委员发言).
+    /// The speech it comes from; either this, `report` or `matter` (委员发言).
     speech: Option<ID>,
-    /// The research report it comes from; either this or `speech` (调研报告).
+    /// The research report it comes from; either this, `speech` or `matter` (调研报告).
     report: Option<ID>,
+    /// The matter it comes from, whose meeting was held; either this, `speech` or `report`. Its council proposes the
+    /// suggestion, a `CITIZEN_ISSUE` or a `CONSULTATION_SUGGESTION`, which does not name a private person who raised it
+    /// (议题).
+    matter: Option<ID>,
     /// Its kind (建议类别).
     #[graphql(default_with = "SuggestionKind::ConsultationSuggestion")]
     kind: SuggestionKind,
@@ -41,11 +45,15 @@ pub struct ExtractSuggestionInput {
 
 impl ExtractSuggestionInput {
     fn read(self) -> domain::Result<Extract> {
-        let source = match (&self.speech, &self.report) {
-            (Some(speech), None) => Source::Speech(id::parse("speech", speech)?),
-            (None, Some(report)) => Source::Report(id::parse("report", report)?),
-            (None, None) => return Err(Error::bad_input("speech", Reason::Empty)),
-            (Some(_), Some(_)) => return Err(Error::bad_input("report", Reason::TooMany)),
+        let source = match (&self.speech, &self.report, &self.matter) {
+            (Some(speech), None, None) => Source::Speech(id::parse("speech", speech)?),
+            (None, Some(report), None) => Source::Report(id::parse("report", report)?),
+            (None, None, Some(matter)) => Source::Matter(id::parse("matter", matter)?),
+            (None, None, None) => return Err(Error::bad_input("speech", Reason::Empty)),
+            (None, Some(_), Some(_)) | (Some(_), None, Some(_)) => {
+                return Err(Error::bad_input("matter", Reason::TooMany));
+            }
+            (Some(_), Some(_), _) => return Err(Error::bad_input("report", Reason::TooMany)),
         };
         Ok(Extract {
             source,
@@ -73,7 +81,8 @@ pub struct ExtractMutation;
 
 #[Object]
 impl ExtractMutation {
-    /// Makes a point of a speech or a report a suggestion of who spoke or wrote it, as a session's organiser (转为建议).
+    /// Makes a point of a speech, a report or a matter a suggestion of who spoke or wrote it, or of the council, as a session's
+    /// organiser (转为建议).
     async fn extract_suggestion(
         &self,
         ctx: &Context<'_>,

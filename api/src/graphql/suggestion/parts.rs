@@ -76,6 +76,7 @@ pub struct Origin {
     consultation: Option<ConsultationId>,
     speech: Option<SpeechId>,
     report: Option<ResearchReportId>,
+    matter: Option<CouncilMatterId>,
 }
 
 impl Origin {
@@ -85,8 +86,10 @@ impl Origin {
             consultation: head.origin_consultation_id,
             speech: head.origin_speech_id,
             report: head.origin_report_id,
+            matter: head.origin_matter_id,
         };
-        let is_known = origin.consultation.is_some() || origin.speech.is_some() || origin.report.is_some();
+        let is_extracted = origin.speech.is_some() || origin.report.is_some() || origin.matter.is_some();
+        let is_known = origin.consultation.is_some() || is_extracted;
         is_known.then_some(origin)
     }
 }
@@ -110,6 +113,12 @@ impl Origin {
     async fn report(&self, ctx: &Context<'_>) -> Result<Option<ResearchReport>> {
         let Some(id) = self.report else { return Ok(None) };
         Ok(ctx.loaders().research_report(id).await?.map(ResearchReport))
+    }
+
+    /// The matter before a council that it was extracted from (议题).
+    async fn matter(&self, ctx: &Context<'_>) -> Result<Option<CouncilMatter>> {
+        let Some(id) = self.matter else { return Ok(None) };
+        Ok(ctx.loaders().grass.matter(id).await?.map(CouncilMatter))
     }
 }
 

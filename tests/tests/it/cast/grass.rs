@@ -77,6 +77,21 @@ impl Cast {
         })
     }
 
+    /// Has a council's meeting held, from which on it is public.
+    pub async fn deliberated(&self, of: &Meeting) {
+        self.organize("scheduleConsultation", json!({ "id": of.consultation, "on": "2022-03-01" })).await;
+        let held = json!({ "id": of.consultation, "to": "DELIBERATING", "heldOn": "2022-03-01" });
+        self.organize("advanceConsultation", held).await;
+    }
+
+    /// Returns what a suggestion out of a matter is made of.
+    pub fn point_of(matter: &str) -> Value {
+        json!({
+            "matter": matter, "kind": "CITIZEN_ISSUE", "title": "关于修缮老旧小区围栏的建议", "background": "围栏锈蚀。",
+            "analysis": "无人管护。", "recommendation": "列入改造计划。", "consentsToPublication": true,
+        })
+    }
+
     /// Takes a matter to a stage, a day after the other.
     pub async fn matter_to(&self, matter: &str, stage: &str) {
         let stages = ["WHISTLED", "TIERED_RESPONSE", "COORDINATED_HANDLING", "CLOSED"];

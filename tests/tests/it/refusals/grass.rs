@@ -292,6 +292,38 @@ refusals! {
         (Who::Organizer, "feedBackMatter", told)
     }
 
+    PrivateName BadUserInput "recommendation"
+    async fn no_suggestion_names_the_resident_whose_matter_it_was(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        cast.deliberated(&of).await;
+        let mut point = Cast::point_of(&of.matter);
+        point["recommendation"] = json!("请答复狴犴");
+        (Who::Organizer, "extractSuggestion", point)
+    }
+
+    KindOfMatter BadUserInput "kind"
+    async fn no_matter_becomes_a_proposal(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        cast.deliberated(&of).await;
+        let mut point = Cast::point_of(&of.matter);
+        point["kind"] = json!("PROPOSAL");
+        (Who::Organizer, "extractSuggestion", point)
+    }
+
+    NotYetHeld FailedPrecondition ""
+    async fn nothing_is_drawn_from_a_matter_before_its_meeting(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        (Who::Organizer, "extractSuggestion", Cast::point_of(&of.matter))
+    }
+
+    TooMany BadUserInput "matter"
+    async fn a_suggestion_comes_of_one_thing(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        let mut point = Cast::point_of(&of.matter);
+        point["report"] = json!("rep_00000000000000000000000000000001");
+        (Who::Organizer, "extractSuggestion", point)
+    }
+
     PrivateName BadUserInput "caption"
     async fn no_caption_names_whom_only_organisers_are_told_of(cast: Cast) {
         let of = cast.council_meeting("居安家园社区议事会").await;

@@ -7,7 +7,7 @@ use entities::ambient::{Clock, SystemClock};
 use entities::database::Database;
 use entities::enums::SearchKind;
 use entities::search_dirty;
-use migration::{SEARCH_MARKS, Watched};
+use migration::{Watched, search_marks};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, Set};
 use tests::on_both;
 use uuid::Uuid;
@@ -42,7 +42,8 @@ fn alone(table: &str) -> Vec<Mark> {
         | "consultation_participant"
         | "consultation_figure"
         | "outcome"
-        | "on_site_response" => vec![CONSULTATION],
+        | "on_site_response"
+        | "council_matter_meeting" => vec![CONSULTATION],
         "speech" => vec![SPEECH],
         "research_report" | "report_author" | "report_suggestion" => vec![REPORT],
         _ => vec![],
@@ -69,6 +70,9 @@ const CHANGES: &[(&str, &str, &[Mark])] = &[
     ("committee_term", "UPDATE committee_term SET number = 12", &[SUGGESTION, RESPONSE, SPEECH, REPORT, CONSULTATION]),
     ("rules", "UPDATE rules SET body = '{}'", &[SUGGESTION]),
     ("special_committee", "UPDATE special_committee SET name = 'x'", &[CONSULTATION]),
+    ("council_matter", "UPDATE council_matter SET title = 'x'", &[CONSULTATION]),
+    ("council_matter", "UPDATE council_matter SET body = 'x'", &[CONSULTATION]),
+    ("council_matter", "UPDATE council_matter SET result = 'x'", &[CONSULTATION]),
 ];
 
 /// What a move of a child to another parent marks: both.
@@ -78,6 +82,7 @@ const MOVES: &[(&str, &str, u128, &[Mark])] = &[
     ("consultation_figure", "consultation_id", OTHER_CONSULTATION, &[CONSULTATION, CONSULTATION_2]),
     ("outcome", "consultation_id", OTHER_CONSULTATION, &[CONSULTATION, CONSULTATION_2]),
     ("on_site_response", "consultation_id", OTHER_CONSULTATION, &[CONSULTATION, CONSULTATION_2]),
+    ("council_matter_meeting", "consultation_id", OTHER_CONSULTATION, &[CONSULTATION, CONSULTATION_2]),
     ("report_author", "report_id", OTHER_REPORT, &[REPORT, REPORT_2]),
     ("report_suggestion", "report_id", OTHER_REPORT, &[REPORT, REPORT_2]),
     ("proposer", "suggestion_id", OTHER_SUGGESTION, &[SUGGESTION, SUGGESTION_2, RESPONSE]),
@@ -154,8 +159,12 @@ on_both! {
     async fn every_update_of_a_watched_row_marks_its_documents(database: Database) {
         fill(&database).await;
 
-        for source in SEARCH_MARKS.iter().filter(|source| source.watched == Watched::Rows) {
-            let column = if source.table == "report_suggestion" { "report_id" } else { "id" };
+        for source in search_marks().filter(|source| source.watched == Watched::Rows) {
+            let column = match source.table {
+                "report_suggestion" => "report_id",
+                "council_matter_meeting" => "matter_id",
+                _ => "id",
+            };
             run(&database, &format!("UPDATE {} SET {column} = {column}", source.table)).await;
             assert_eq!(take_marks(&database).await, named(&updated(source.table)), "update {}", source.table);
         }
@@ -173,7 +182,7 @@ on_both! {
     async fn setting_a_name_to_what_it_was_marks_nothing(database: Database) {
         fill(&database).await;
 
-        for source in SEARCH_MARKS {
+        for source in search_marks() {
             if let Watched::Columns(columns) = source.watched {
                 for column in columns {
                     run(&database, &format!("UPDATE {} SET {column} = {column}", source.table)).await;
@@ -274,7 +283,7 @@ on_both! {
 
 #[test]
 fn every_source_is_exercised_above() {
-    for source in SEARCH_MARKS {
+    for source in search_marks() {
         let is_exercised = match source.watched {
             Watched::Rows => !alone(source.table).is_empty(),
             Watched::Columns(columns) => columns.iter().all(|column| {

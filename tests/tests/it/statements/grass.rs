@@ -23,6 +23,12 @@ pub const ROWS: &[(&str, &str)] = &[
         "councils(first: $size) { nodes { matters { steps { stage on by note department { name } } } } }",
     ),
     ("CouncilMatter.meetings", "councils(first: $size) { nodes { matters { meetings { …CONSULTATION } } } }"),
+    ("CouncilMatter.suggestions", "councils(first: $size) { nodes { matters { suggestions { …SUGGESTION } } } }"),
+    ("Origin.matter", "suggestions(first: $size) { nodes { origin { matter { title raisedBy } } } }"),
+    (
+        "ResearchActivity.photographs",
+        "consultations(first: $size) { nodes { researchActivities { photographs { caption people url } } } }",
+    ),
     ("CouncilDocument.lines", "councils(first: $size) { nodes { documents { lines { item responsible until } } } }"),
     ("Consultation.councils", "consultations(first: $size) { nodes { councils { id name …COMMITTEE } } }"),
     ("Consultation.matters", "consultations(first: $size) { nodes { matters { title body stage council { name } } } }"),

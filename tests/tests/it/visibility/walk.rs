@@ -51,6 +51,7 @@ const KINDS: [(&str, &str); 16] = [
 const LINEAGE: &str = "isComplete edges { from to } nodes { __typename \
     ... on Consultation { topic } ... on Speech { a: title } ... on OnSiteResponse { b: body } \
     ... on ResearchReport { c: title } ... on Outcome { d: title } ... on Suggestion { e: title } \
+    ... on CouncilMatter { g: title } \
     ... on Assignment { handlerName } ... on Response { f: body } ... on Commitment { what } }";
 
 /// A root field with what is selected of it: at once, and the same in parts for when a refusal takes some of it away.

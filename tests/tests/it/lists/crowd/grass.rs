@@ -4,9 +4,10 @@ use entities::enums::MatterStage;
 use entities::{
     adviser_supervision, adviser_task, bargaining_representative, collective_contract, congress_vote,
     consultation_council, contribution, council_document, council_document_line, council_matter,
-    council_matter_meeting, council_matter_step, council_member, deliberation_council, photograph, wage_offer,
-    wage_term,
+    council_matter_meeting, council_matter_step, council_member, deliberation_council, photograph, suggestion,
+    wage_offer, wage_term,
 };
+use sea_orm::{ActiveModelTrait as _, ActiveValue};
 
 use super::{Lot, rows};
 
@@ -60,10 +61,20 @@ impl Lot<'_> {
         .await;
         self.put(council_document_line::Model { id: self.other(27), document_id, ..rows::council_document_line() })
             .await;
-        for (of, owner) in [(28, Some(consultation_id)), (29, None)] {
+        let of_matter = suggestion::ActiveModel {
+            id: ActiveValue::Unchanged(self.suggestion),
+            origin_matter_id: ActiveValue::Set(Some(matter_id)),
+            ..Default::default()
+        };
+        of_matter.update(self.app.database().writer()).await.expect("the crowd is in order");
+        let research = Some(self.other(4));
+        for (of, owner, activity_id) in
+            [(28, Some(consultation_id), None), (29, None, None), (30, Some(consultation_id), research)]
+        {
             self.put(photograph::Model {
                 id: self.other(of),
                 consultation_id: owner,
+                activity_id,
                 council_id: owner.is_none().then_some(council_id),
                 uploaded_by_id: self.owner,
                 storage_key: format!("{}-{of}", self.number),

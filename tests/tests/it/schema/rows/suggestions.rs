@@ -41,6 +41,7 @@ pub fn suggestion() -> suggestion::Model {
         origin_consultation_id: Some(id(CONSULTATION)),
         origin_speech_id: Some(id(SPEECH)),
         origin_report_id: Some(id(REPORT)),
+        origin_matter_id: None,
         consents_to_publication: true,
         disclosure: Disclosure::Summary,
         public_summary: Some(text("摘要")),
