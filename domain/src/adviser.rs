@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 use entities::adviser_supervision as supervision;
 use entities::adviser_task::{ActiveModel, Column, Entity};
+use entities::enums::ConsultationFormat;
 use entities::ids::{AdviserTaskId, ConsultationId};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Set,
 };
 
 pub use entities::adviser_supervision::Model as Supervision;
@@ -27,6 +29,9 @@ const MOST: u64 = 500;
 
 /// How many rows one read gives at the most, over all keys asked for.
 const MOST_READ: u64 = 50_000;
+
+/// How many ids one statement is given at the most.
+const MOST_BOUND: usize = 5_000;
 
 /// How many visits a task has at the most.
 const MOST_VISITS: i32 = 10_000;
@@ -74,7 +79,7 @@ pub struct Supervise {
 ///
 /// # Errors
 ///
-/// `TOO_MANY` tasks; `BAD_USER_INPUT` naming the field.
+/// `OTHER_FORMAT` for a consultation that is no bargaining; `TOO_MANY` beyond 500 tasks; `BAD_USER_INPUT` naming the field.
 pub async fn assign(app: &App, actor: &Actor, call: &Call, input: Assign) -> Result<ConsultationId> {
     let adviser_name = required("adviserName", &input.adviser_name, 100)?;
     let adviser_title = optional("adviserTitle", input.adviser_title.as_deref(), 100)?;
@@ -83,6 +88,9 @@ pub async fn assign(app: &App, actor: &Actor, call: &Call, input: Assign) -> Res
     let write = app.begin(actor, call).await?;
 
     let session = consultation::lock(&write, actor, input.consultation).await?;
+    if session.format != ConsultationFormat::WageBargaining {
+        return Err(Error::refused(Reason::OtherFormat));
+    }
     if Entity::find().filter(Column::ConsultationId.eq(session.id)).count(&write.tx).await? >= MOST {
         return Err(Error::bad_input("consultation", Reason::TooMany));
     }
@@ -137,6 +145,8 @@ pub async fn report(app: &App, actor: &Actor, call: &Call, input: Report) -> Res
         ..Default::default()
     };
     told.update(&write.tx).await?;
+    let event = if input.done_on.is_some() { "FINISH_ADVISER_TASK" } else { "REPORT_ADVISER_TASK" };
+    consultation::note(app, &write, actor, &session, event, None).await?;
 
     write.commit(session.id).await
 }
@@ -171,6 +181,7 @@ pub async fn supervise(app: &App, actor: &Actor, call: &Call, input: Supervise) 
         let refusal = Error::bad_input("month", Reason::Duplicate);
         rows::refuse(error, "uq_adviser_supervision_task_month", columns, refusal)
     })?;
+    consultation::note(app, &write, actor, &session, "SUPERVISE_ADVISER_TASK", None).await?;
 
     write.commit(session.id).await
 }
@@ -208,16 +219,22 @@ pub async fn supervision_of(
     actor: &Actor,
     ids: &[AdviserTaskId],
 ) -> Result<HashMap<AdviserTaskId, Vec<Supervision>>> {
-    let organized = Entity::find()
-        .filter(Column::Id.is_in(ids.iter().copied()))
-        .filter(Column::CommitteeId.is_in(actor.scope().organizers.iter().copied()));
-    let organized: Vec<AdviserTaskId> =
-        organized.select_only().column(Column::Id).into_tuple().all(app.reader()).await?;
-    let rows = supervision::Entity::find()
-        .filter(supervision::Column::TaskId.is_in(organized))
-        .order_by_asc(supervision::Column::Month)
-        .limit(MOST_READ)
-        .all(app.reader())
-        .await?;
+    if actor.scope().organizers.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut rows = Vec::new();
+    // A page of consultations may have more tasks than a statement takes.
+    for piece in ids.chunks(MOST_BOUND) {
+        let organized = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::Id.is_in(piece.iter().copied()))
+            .filter(Column::CommitteeId.is_in(actor.scope().organizers.iter().copied()));
+        let of_these = supervision::Entity::find()
+            .filter(supervision::Column::TaskId.in_subquery(organized.into_query()))
+            .order_by_asc(supervision::Column::Month)
+            .limit(MOST_READ);
+        rows.extend(of_these.all(app.reader()).await?);
+    }
     Ok(grouped(rows, |row| row.task_id))
 }

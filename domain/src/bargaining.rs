@@ -7,6 +7,7 @@ pub mod machine;
 pub(crate) mod needs;
 
 mod contract;
+mod data;
 mod offer;
 mod read;
 mod sign;
@@ -16,7 +17,9 @@ mod vote;
 use entities::enums::ConsultationFormat;
 use entities::ids::ConsultationId;
 
+pub use self::clocks::Handover;
 pub use self::contract::{Effect, File, Object, Publish, allowed_events, bring_into_effect, file, object, publish};
+pub use self::data::{DataClock, DataHandover, HandOver, data_clocks_of, hand_over, handovers_of};
 pub use self::offer::{Make, Reply, make, reply};
 pub use self::read::{
     Contract, Offer, Representative, Term, Vote, contracts_of, offers_of, representatives_of, terms_of, votes_of,

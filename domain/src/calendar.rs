@@ -134,13 +134,13 @@ impl Calendar {
         (day, counted)
     }
 
-    /// Returns the last day from which `count` working days pass up to `end`, which counts as the last of them.
+    /// Returns the day `count` working days before `end`, which itself does not count.
     pub fn before_working_days(&self, end: NaiveDate, count: u32) -> NaiveDate {
         let (mut day, mut left) = (end, count);
         while left > 0 {
+            let Some(earlier) = day.pred_opt() else { break };
+            day = earlier;
             left -= u32::from(self.is_working(day));
-            let Some(before) = day.pred_opt() else { break };
-            day = before;
         }
         day
     }

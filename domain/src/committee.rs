@@ -169,6 +169,28 @@ pub(crate) async fn term_on(db: &impl ConnectionTrait, committee: CommitteeId, o
     term.ok_or(Error::refused(Reason::NoCommittee))
 }
 
+/// Returns special committees of a committee by id, read at once.
+///
+/// # Errors
+///
+/// `UNKNOWN_REFERENCE` or `OF_ANOTHER_COMMITTEE` naming the field.
+pub(crate) async fn special_committees_named(
+    db: &impl ConnectionTrait,
+    committee: CommitteeId,
+    ids: &[SpecialCommitteeId],
+    field: &'static str,
+) -> Result<HashMap<SpecialCommitteeId, SpecialCommittee>> {
+    let found =
+        rows::by_key::<special_committee::Entity, _>(db, special_committee::Column::Id, ids, |row| row.id).await?;
+    if ids.iter().any(|id| !found.contains_key(id)) {
+        return Err(Error::bad_input(field, Reason::UnknownReference));
+    }
+    let terms: Vec<_> = found.values().map(|row| row.term_id).collect();
+    let terms = rows::by_key::<committee_term::Entity, _>(db, committee_term::Column::Id, &terms, |row| row.id).await?;
+    let is_own = |row: &SpecialCommittee| terms.get(&row.term_id).is_some_and(|term| term.committee_id == committee);
+    if found.values().all(is_own) { Ok(found) } else { Err(Error::bad_input(field, Reason::OfAnotherCommittee)) }
+}
+
 /// Returns the special committee that the input `field` refers to, if it is one of this committee.
 pub(crate) async fn special_committee_of(
     db: &impl ConnectionTrait,

@@ -25,8 +25,8 @@ use entities::ids::{CommitteeId, ConsultationId};
 use entities::page::{self, Page, PageArgs};
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select, Set,
+    ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select, Set,
 };
 
 use crate::actor::Actor;
@@ -125,6 +125,15 @@ pub async fn by_ids(app: &App, actor: &Actor, ids: &[ConsultationId]) -> Result<
         .all(app.reader())
         .await?;
     Ok(keyed(found, |row| row.id))
+}
+
+/// Returns those of `ids` that are bargainings which the asker organises or takes part in.
+pub(crate) async fn bargainings_inside(app: &App, actor: &Actor, ids: &[ConsultationId]) -> Result<Vec<Consultation>> {
+    let inside = consultation::Entity::find()
+        .filter(consultation::Column::Id.is_in(ids.iter().copied()))
+        .filter(consultation::Column::Format.eq(ConsultationFormat::WageBargaining))
+        .filter(consultation::is_insider(actor.scope()));
+    Ok(inside.all(app.reader()).await?)
 }
 
 /// Returns the history of consultations the caller may see, oldest first: all of it for the committee's organisers,

@@ -1,6 +1,7 @@
 //! Councils of communities and villages (议事会): entered, established, peopled, and named by the consultations they hold.
 
 mod create;
+mod history;
 mod members;
 mod read;
 
@@ -9,6 +10,8 @@ use entities::ids::DeliberationCouncilId;
 use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, Set};
 
 pub use self::create::{Create, Establish, create, establish};
+pub use self::history::history_of;
+pub(crate) use self::history::{Event, tell};
 pub use self::members::{Leave, NewMember, Seat, add_member, end_membership, set_councils};
 pub(crate) use self::members::{must_be_council, must_hold_it};
 pub use self::read::{

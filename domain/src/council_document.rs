@@ -74,6 +74,7 @@ pub async fn save(app: &App, actor: &Actor, call: &Call, input: Save) -> Result<
     if let Some(id) = input.consultation {
         let session = consultation::lock(&write, actor, id).await?;
         council::must_hold_it(&write, council.id, &session).await?;
+        consultation::note(app, &write, actor, &session, "SAVE_COUNCIL_DOCUMENT", None).await?;
     }
     let of_kind = Entity::find().filter(Column::CouncilId.eq(council.id)).filter(Column::Kind.eq(input.kind));
     let number = rows::next_position(of_kind, Column::Number, &write.tx).await?;
@@ -100,6 +101,7 @@ pub async fn save(app: &App, actor: &Actor, call: &Call, input: Save) -> Result<
     });
     rows::insert_all::<line::Entity, _>(&write.tx, lines).await?;
     council::change(&write, &council, |_| {}).await?;
+    council::tell(app, &write, actor, &council, council::Event::SaveDocument).await?;
 
     write.commit(id).await
 }

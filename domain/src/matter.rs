@@ -3,6 +3,7 @@
 pub mod machine;
 
 mod advance;
+mod history;
 mod raise;
 mod read;
 
@@ -12,6 +13,7 @@ use entities::{consultation, council_matter, council_matter_meeting};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set};
 
 pub use self::advance::{Advance, FeedBack, advance, allowed_stages, feed_back};
+pub use self::history::history_of;
 pub use self::raise::{Place, Raise, place, raise};
 pub use self::read::{Matter, Step, by_ids, meetings_of, of_consultations, of_councils, shows_raiser, steps_of};
 use crate::actor::Actor;

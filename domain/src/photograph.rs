@@ -20,7 +20,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::attachment::{Files, Stored};
 use crate::consultation::{self, ORGANIZERS};
-use crate::council;
+use crate::council::{self, Event};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::text::{must_not_name, optional};
@@ -105,7 +105,7 @@ async fn enter(app: &App, actor: &Actor, owner: Owner, stored: &Stored) -> Resul
     }
     let write = app.begin(actor, &Call::default()).await?;
 
-    let session = lock_owner(app, &write, actor, owner, "ADD_PHOTOGRAPH").await?;
+    let session = lock_owner(app, &write, actor, owner, Event::AddPhotograph).await?;
     must_have_room(&write.tx, owner).await?;
 
     let id = PhotographId(stored.id.0);
@@ -150,7 +150,7 @@ pub async fn describe(app: &App, actor: &Actor, call: &Call, input: Describe) ->
 
     let write = app.begin(actor, call).await?;
 
-    let row = lock(app, &write, actor, input.id, "DESCRIBE_PHOTOGRAPH").await?;
+    let row = lock(app, &write, actor, input.id, Event::DescribePhotograph).await?;
     call.must_match(row.version)?;
 
     let described = ActiveModel {
@@ -171,7 +171,7 @@ pub async fn describe(app: &App, actor: &Actor, call: &Call, input: Describe) ->
 pub async fn remove(app: &App, files: &Files, actor: &Actor, call: &Call, id: PhotographId) -> Result<PhotographId> {
     let write = app.begin(actor, call).await?;
 
-    let row = lock(app, &write, actor, id, "REMOVE_PHOTOGRAPH").await?;
+    let row = lock(app, &write, actor, id, Event::RemovePhotograph).await?;
     call.must_match(row.version)?;
 
     let removed = ActiveModel {
@@ -214,7 +214,7 @@ impl Owner {
     }
 }
 
-async fn lock(app: &App, write: &Write, actor: &Actor, id: PhotographId, event: &'static str) -> Result<Model> {
+async fn lock(app: &App, write: &Write, actor: &Actor, id: PhotographId, event: Event) -> Result<Model> {
     let row = write.lock(Entity::visible_to(actor.scope()).filter(Column::Id.eq(id))).await?;
     lock_owner(app, write, actor, Owner::of(&row)?, event).await?;
     Ok(row)
@@ -226,7 +226,7 @@ async fn lock_owner(
     write: &Write,
     actor: &Actor,
     owner: Owner,
-    event: &'static str,
+    event: Event,
 ) -> Result<Option<ConsultationId>> {
     let session = match owner {
         Owner::Consultation(id) => id,
@@ -234,11 +234,12 @@ async fn lock_owner(
         Owner::Council(id) => {
             let row = council::lock(write, actor, id).await?;
             council::change(write, &row, |_| {}).await?;
+            council::tell(app, write, actor, &row, event).await?;
             return Ok(None);
         }
     };
     let row = consultation::lock(write, actor, session).await?;
-    consultation::note(app, write, actor, &row, event, None).await?;
+    consultation::note(app, write, actor, &row, event.as_str(), None).await?;
     Ok(Some(session))
 }
 

@@ -237,6 +237,8 @@ ids! {
     MatterStepId "mst",
     /// A photograph (照片).
     PhotographId "pho",
+    /// Data handed over before a bargaining (资料提供).
+    DataHandoverId "dho",
     /// An offer to bargain (要约).
     WageOfferId "wof",
     /// A term of a bargaining (工资条款).

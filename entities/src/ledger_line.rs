@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::enums::{ConsultationFormat, LedgerMeasure, LedgerSource};
+use crate::enums::{ConsultationFormat, ContractKind, LedgerMeasure, LedgerSource};
 use crate::ids::{LedgerId, LedgerLineId};
 
 /// A row of `ledger_line`.
@@ -26,6 +26,8 @@ pub struct Model {
     pub measure: Option<LedgerMeasure>,
     /// The format whose consultations are counted; none counts all.
     pub format: Option<ConsultationFormat>,
+    /// The kind of contract counted; none counts all.
+    pub contract_kind: Option<ContractKind>,
     /// The figure planned, in `unit`.
     pub target: Option<f64>,
     /// Whether the source says 余, 多 or 约 of the target.

@@ -1,6 +1,7 @@
 //! The tables as types: typed ids, enums, and the scoped selects of each table. No rules live here.
 
 pub mod ambient;
+pub mod data_handover;
 pub mod database;
 pub mod enums;
 pub mod ids;

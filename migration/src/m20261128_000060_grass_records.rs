@@ -1,4 +1,5 @@
-//! Whom photographs name and what research they are of, matters as origins, contracts counted, histories of councils.
+//! Whom photographs name and what research they are of, matters as origins, contracts counted, histories of councils,
+//! data handed over before a bargaining.
 
 use crate::script::{Check, Script};
 
@@ -20,7 +21,8 @@ pub(crate) const MIGRATION: Script = Script {
         'SUGGESTION', 'CONSULTATION', 'RESEARCH_REPORT', 'ACCOUNT', 'OPINION_BRIEF', 'ANNUAL_PLAN', 'LEDGER'
     )",
             is: "subject IN (
-        'SUGGESTION', 'CONSULTATION', 'RESEARCH_REPORT', 'ACCOUNT', 'OPINION_BRIEF', 'ANNUAL_PLAN', 'LEDGER', 'COUNCIL'
+        'SUGGESTION', 'CONSULTATION', 'RESEARCH_REPORT', 'ACCOUNT', 'OPINION_BRIEF', 'ANNUAL_PLAN', 'LEDGER',
+        'COUNCIL', 'COUNCIL_MATTER'
     )",
         },
     ],

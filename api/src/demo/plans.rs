@@ -65,7 +65,7 @@ pub(super) async fn keep(app: &App, given: &Ledger, names: &Names) -> Result<(),
     let id = ledger::create(app, &actor, &Call::default(), input).await?;
     for line in &given.lines {
         let (label, unit, value) = (line.label.clone(), line.unit.clone(), value(line));
-        let line = NewLine { ledger: id, label, unit, measure: None, format: None, value };
+        let line = NewLine { ledger: id, label, unit, measure: None, format: None, contract_kind: None, value };
         ledger::record(app, &actor, &Call::default(), line).await?;
     }
     if given.is_public {

@@ -11,6 +11,7 @@ use super::consultation::{Consultation, member_of};
 use super::context::Asked as _;
 use super::council_document::CouncilDocument;
 use super::enums::{CouncilKind, CouncilRole};
+use super::history::HistoryEntry;
 use super::matter::CouncilMatter;
 use super::member::Member;
 use super::photograph::Photograph;
@@ -125,6 +126,12 @@ impl DeliberationCouncil {
     async fn photographs(&self, ctx: &Context<'_>) -> Result<Vec<Photograph>> {
         let photographs = ctx.loaders().grass.photographs_of_council(self.0.id).await?;
         Ok(photographs.unwrap_or_default().into_iter().map(Photograph).collect())
+    }
+
+    /// Who did what with it, oldest first; for its committee's organisers (办理记录).
+    async fn history(&self, ctx: &Context<'_>) -> Result<Vec<HistoryEntry>> {
+        let history = ctx.loaders().grass.history_of_council(self.0.id).await?;
+        Ok(history.unwrap_or_default().into_iter().map(HistoryEntry).collect())
     }
 
     /// When it was entered (创建时间).

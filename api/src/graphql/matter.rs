@@ -8,6 +8,7 @@ use super::context::Asked as _;
 use super::council::DeliberationCouncil;
 use super::department::Department;
 use super::enums::{MatterStage, RaisedThrough};
+use super::history::HistoryEntry;
 use super::scalars::{Date, Moment};
 use super::suggestion::Suggestion;
 use super::{id, read};
@@ -108,6 +109,12 @@ impl CouncilMatter {
     /// The stages to which the asker may take it now through `advanceMatter` (可办操作).
     async fn allowed_stages(&self, ctx: &Context<'_>) -> Vec<MatterStage> {
         rows::allowed_stages(ctx.actor(), &self.0).into_iter().map(Into::into).collect()
+    }
+
+    /// Who did what with it, oldest first; for its committee's organisers (办理记录).
+    async fn history(&self, ctx: &Context<'_>) -> Result<Vec<HistoryEntry>> {
+        let history = ctx.loaders().grass.history_of_matter(self.0.id).await?;
+        Ok(history.unwrap_or_default().into_iter().map(HistoryEntry).collect())
     }
 
     /// When it was entered (创建时间).

@@ -19,6 +19,7 @@ pub mod context;
 pub mod contribution;
 pub mod council;
 pub mod council_document;
+pub mod data_handover;
 pub mod deadline;
 pub mod department;
 pub mod diff;

@@ -46,6 +46,9 @@ pub struct BargainingRules {
     offer_reply_days: u32,
     /// How many working days the sides have after a reply to meet, 1 to 120; 10 as shipped (协商期限，工作日).
     negotiation_working_days: u32,
+    /// How many working days before the sides meet their data is handed over at the latest, 1 to 60; 5 as shipped (资料提供期限，工作日).
+    #[graphql(default = 5)]
+    data_working_days: u32,
     /// Within how many days of its signing a contract is handed in, 1 to 120; 10 as shipped (报送期限，日).
     contract_filing_days: u32,
     /// For how many days the bureau may object, 1 to 120; 15 as shipped (异议期限，日).
@@ -77,8 +80,8 @@ macro_rules! alike {
 }
 
 alike! {
-    offer_reply_days negotiation_working_days contract_filing_days contract_objection_days contract_publish_days
-    contract_months contract_expiring_days congress_majority_of_present
+    offer_reply_days negotiation_working_days data_working_days contract_filing_days contract_objection_days
+    contract_publish_days contract_months contract_expiring_days congress_majority_of_present
 }
 
 /// How a session is to be prepared, all of it (会前准备规则).

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use super::NewItem;
 use crate::app::App;
+use crate::committee::SpecialCommittee;
 use crate::error::Result;
 use crate::write::Write;
 use crate::{committee, department, rows};
@@ -22,10 +23,12 @@ pub(super) async fn insert(
 ) -> Result<Vec<AnnualPlanItemId>> {
     let departments: Vec<DepartmentId> = items.iter().flat_map(|item| item.departments.iter().copied()).collect();
     department::referenced(&write.tx, committee, &departments, field).await?;
+    let organizers: Vec<SpecialCommitteeId> = items.iter().filter_map(|item| item.organizer).collect();
+    let organizers = committee::special_committees_named(&write.tx, committee, &organizers, field).await?;
     let (mut written, mut links, mut ids) = (Vec::new(), Vec::new(), Vec::new());
     for (position, item) in (first..).zip(items) {
         let id: AnnualPlanItemId = app.new_id();
-        let organizer = organizer_of(write, committee, &item, field).await?;
+        let organizer = printed(&item, item.organizer.and_then(|id| organizers.get(&id)));
         links.extend(links_of(id, &item.departments));
         written.push(annual_plan_item::ActiveModel {
             id: Set(id),
@@ -85,11 +88,12 @@ pub(super) async fn organizer_of(
     item: &NewItem,
     field: &'static str,
 ) -> Result<String> {
-    let body = match item.organizer {
-        Some(id) => Some(name_of(write, committee, id, field).await?),
-        None => None,
-    };
-    Ok(item.organizer_name.clone().or(body).unwrap_or_default())
+    let known = committee::special_committees_named(&write.tx, committee, item.organizer.as_slice(), field).await?;
+    Ok(printed(item, item.organizer.and_then(|id| known.get(&id))))
+}
+
+fn printed(item: &NewItem, body: Option<&SpecialCommittee>) -> String {
+    item.organizer_name.clone().or(body.map(|body| body.name.clone())).unwrap_or_default()
 }
 
 /// Returns the departments that take part in an item, in order.
@@ -105,10 +109,6 @@ pub(super) async fn departments_of(write: &Write, id: AnnualPlanItemId) -> Resul
         .into_tuple()
         .all(&write.tx)
         .await?)
-}
-
-async fn name_of(write: &Write, committee: CommitteeId, id: SpecialCommitteeId, field: &'static str) -> Result<String> {
-    Ok(committee::special_committee_of(&write.tx, committee, id, field).await?.name)
 }
 
 fn links_of(id: AnnualPlanItemId, departments: &[DepartmentId]) -> Vec<annual_plan_item_department::ActiveModel> {

@@ -15,6 +15,34 @@ pub fn negotiate_by(replied_on: NaiveDate, rules: &Bargaining, calendar: &Calend
     calendar.after_working_days(replied_on, rules.negotiation_working_days).0
 }
 
+/// Returns the last day on which data is handed over in time before the sides meet (资料提供期限).
+pub fn data_due(meets_on: NaiveDate, rules: &Bargaining, calendar: &Calendar) -> NaiveDate {
+    calendar.before_working_days(meets_on, rules.data_working_days)
+}
+
+/// Whether a side's data came in time for a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handover {
+    /// It has not come, and its last day is not over.
+    Pending,
+    /// It came by its last day.
+    InTime,
+    /// It came after its last day.
+    Late,
+    /// It has not come, and its last day is over.
+    Missing,
+}
+
+/// Says how a side's data came, by the first day on which it handed any over.
+pub fn handover(due_on: NaiveDate, first_on: Option<NaiveDate>, today: NaiveDate) -> Handover {
+    match first_on {
+        Some(on) if on <= due_on => Handover::InTime,
+        Some(_) => Handover::Late,
+        None if today <= due_on => Handover::Pending,
+        None => Handover::Missing,
+    }
+}
+
 /// Returns the last day on which a signed contract is handed in for review in time (报送期限).
 pub fn filing_due(signed_on: NaiveDate, rules: &Bargaining) -> NaiveDate {
     plus(signed_on, rules.contract_filing_days)
@@ -99,6 +127,29 @@ mod tests {
 
         // 2022-03-15 is a Tuesday; ten working days later it is a Tuesday again.
         assert_eq!(negotiate_by(day("2022-03-15"), &rules, &Calendar::default()), day("2022-03-29"));
+    }
+
+    #[test]
+    fn data_comes_working_days_before_the_meeting() {
+        let rules = Bargaining::default();
+
+        // 2022-04-08 is a Friday; Qingming took the 3rd to the 5th, and Saturday the 2nd was worked.
+        assert_eq!(data_due(day("2022-04-08"), &rules, &Calendar::default()), day("2022-03-31"));
+        assert_eq!(data_due(day("2022-03-25"), &rules, &Calendar::default()), day("2022-03-18"));
+    }
+
+    #[test]
+    fn data_is_awaited_until_its_last_day_and_late_after_it() {
+        let due = day("2022-03-18");
+        let cases = [
+            (None, "2022-03-18", Handover::Pending),
+            (None, "2022-03-19", Handover::Missing),
+            (Some("2022-03-18"), "2022-03-25", Handover::InTime),
+            (Some("2022-03-19"), "2022-03-25", Handover::Late),
+        ];
+        for (first_on, today, expected) in cases {
+            assert_eq!(handover(due, first_on.map(day), day(today)), expected, "{first_on:?} {today}");
+        }
     }
 
     #[test]

@@ -35,14 +35,12 @@ pub(crate) async fn has_contract_in(write: &Write, row: &Consultation, statuses:
 /// Whether a contract of it is expiring today.
 pub(crate) async fn is_expiring(write: &Write, row: &Consultation) -> Result<bool> {
     let today = date_in_china(write.now);
-    for contract in contracts(write, row).await? {
-        let Some(until) = contract.valid_until else { continue };
-        let rules = rules::on(&write.tx, row.committee_id, contract.signed_on).await?.rules.bargaining;
-        if clocks::expiring_from(until, &rules) <= today {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let versions = rules::all(&write.tx, row.committee_id).await?;
+    let expires = |contract: &Model| {
+        let rules = rules::among(&versions, contract.signed_on).bargaining;
+        contract.valid_until.is_some_and(|until| clocks::expiring_from(until, &rules) <= today)
+    };
+    Ok(contracts(write, row).await?.iter().any(expires))
 }
 
 /// Whether a contract of it is renewed by another, of this bargaining or a later one.

@@ -183,13 +183,13 @@ async fn as_seen(app: &App, actor: &Actor, rows: Vec<collective_contract::Model>
 }
 
 /// The rules under which bargainings are held, read for all of them at once.
-struct Grounds {
+pub(super) struct Grounds {
     committees: HashMap<ConsultationId, CommitteeId>,
     series: HashMap<CommitteeId, Vec<Version>>,
 }
 
 impl Grounds {
-    async fn of(app: &App, actor: &Actor, ids: &[ConsultationId]) -> Result<Self> {
+    pub(super) async fn of(app: &App, actor: &Actor, ids: &[ConsultationId]) -> Result<Self> {
         let pairs: Vec<(ConsultationId, CommitteeId)> = consultation::Entity::find()
             .select_only()
             .column(consultation::Column::Id)
@@ -203,7 +203,7 @@ impl Grounds {
         Ok(grounds)
     }
 
-    fn committees(&self) -> Vec<CommitteeId> {
+    pub(super) fn committees(&self) -> Vec<CommitteeId> {
         let mut ids: Vec<_> = self.committees.values().copied().collect();
         ids.sort_unstable();
         ids.dedup();
@@ -211,10 +211,8 @@ impl Grounds {
     }
 
     /// The rules that were in force on a day; the shipped ones where the committee has adopted none.
-    fn on(&self, id: ConsultationId, day: NaiveDate) -> Bargaining {
+    pub(super) fn on(&self, id: ConsultationId, day: NaiveDate) -> Bargaining {
         let series = self.committees.get(&id).and_then(|committee| self.series.get(committee));
-        let in_force = series.into_iter().flatten().filter(|version| version.effective_on <= day);
-        let latest = in_force.max_by_key(|version| (version.effective_on, version.number));
-        latest.map(|version| version.rules.bargaining.clone()).unwrap_or_default()
+        rules::among(series.map(Vec::as_slice).unwrap_or_default(), day).bargaining
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use entities::enums::{BargainingSide, ContractKind, ContractStatus};
 use entities::ids::{CollectiveContractId, ConsultationId};
 use entities::{bargaining_representative, collective_contract, congress_vote};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
 
 use super::machine::{Event, after};
 use super::{clocks, lock};
@@ -16,6 +16,9 @@ use crate::reason::Reason;
 use crate::text::optional;
 use crate::write::{Call, Write};
 use crate::{rows, rules};
+
+/// How many contracts a bargaining has at the most, those renewed or objected to included.
+const MOST: u64 = 100;
 
 /// A contract to sign.
 #[derive(Debug, Clone)]
@@ -40,7 +43,7 @@ pub struct Sign {
 ///
 /// # Errors
 ///
-/// `CHIEFS_NEEDED` where a side has no chief; `CONGRESS_NOT_PASSED` unless the latest vote by then passed, after the
+/// `TOO_MANY` beyond 100; `CHIEFS_NEEDED` where a side has no chief; `CONGRESS_NOT_PASSED` unless the latest vote by then passed, after the
 /// bureau's latest objection; `ALREADY_RENEWED`, `WRONG_STATE` or `OTHER_CONTRACT` for what it cannot renew.
 pub async fn sign(app: &App, actor: &Actor, call: &Call, input: Sign) -> Result<ConsultationId> {
     let number = optional("number", input.number.as_deref(), 50)?;
@@ -57,6 +60,10 @@ pub async fn sign(app: &App, actor: &Actor, call: &Call, input: Sign) -> Result<
 
     let session = lock(&write, actor, input.consultation).await?;
     call.must_match(session.version)?;
+    let there = collective_contract::Entity::find().filter(collective_contract::Column::ConsultationId.eq(session.id));
+    if there.count(&write.tx).await? >= MOST {
+        return Err(Error::bad_input("consultation", Reason::TooMany));
+    }
     let signed_for_workers = chief(&write, session.id, BargainingSide::Workers).await?;
     let signed_for_employer = chief(&write, session.id, BargainingSide::Employer).await?;
     let renewed = match input.renews {

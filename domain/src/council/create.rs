@@ -6,7 +6,7 @@ use entities::enums::CouncilKind;
 use entities::ids::{CommitteeId, DeliberationCouncilId};
 use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 
-use super::{change, lock};
+use super::{Event, change, lock, tell};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::ORGANIZERS;
@@ -87,11 +87,12 @@ pub async fn create(app: &App, actor: &Actor, call: &Call, input: Create) -> Res
         updated_at: Set(write.now),
         version: Set(1),
     };
-    row.insert(&write.tx).await.map_err(|error| {
+    let row = row.insert(&write.tx).await.map_err(|error| {
         let constraint = "uq_deliberation_council_committee_name";
         let columns = "deliberation_council.committee_id, deliberation_council.name";
         rows::refuse(error, constraint, columns, Error::bad_input("name", Reason::NameTaken))
     })?;
+    tell(app, &write, actor, &row, Event::Create).await?;
 
     write.commit(id).await
 }
@@ -115,6 +116,7 @@ pub async fn establish(app: &App, actor: &Actor, call: &Call, input: Establish) 
     }
 
     change(&write, &row, |row| row.established_on = Set(Some(input.on))).await?;
+    tell(app, &write, actor, &row, Event::Establish).await?;
 
     write.commit(row.id).await
 }

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use entities::enums::{ConsultationFormat, CouncilRole};
 use entities::ids::{ConsultationId, CouncilMemberId, DeliberationCouncilId, MemberId};
 use entities::{consultation_council, council_member, deliberation_council};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
-use super::{change, lock};
+use super::{Council, Event, change, lock, tell};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Consultation};
@@ -21,6 +21,9 @@ use crate::write::{Call, Write};
 
 /// How many councils hold a consultation together at the most.
 const MOST_COUNCILS: usize = 20;
+
+/// How many people a council has at the most, those who left included.
+const MOST_MEMBERS: u64 = 1_000;
 
 /// Somebody who comes into a council.
 #[derive(Debug, Clone)]
@@ -37,6 +40,8 @@ pub struct NewMember {
     pub member: Option<MemberId>,
     /// The first day.
     pub from: NaiveDate,
+    /// The last day, of somebody who has left already.
+    pub until: Option<NaiveDate>,
 }
 
 /// Somebody who leaves a council.
@@ -61,12 +66,16 @@ pub struct Seat {
 ///
 /// # Errors
 ///
-/// `CONVENER_TAKEN` while another holds that place; `BAD_USER_INPUT` naming the field.
+/// `CONVENER_TAKEN` where another holds that place on any of the days; `TOO_MANY` beyond 1,000 people; `BAD_USER_INPUT`
+/// naming the field.
 pub async fn add_member(app: &App, actor: &Actor, call: &Call, input: NewMember) -> Result<DeliberationCouncilId> {
     let name = optional("name", input.name.as_deref(), 100)?;
     let title = optional("title", input.title.as_deref(), 100)?;
     if name.is_none() && input.member.is_none() {
         return Err(Error::bad_input("name", Reason::Empty));
+    }
+    if input.until.is_some_and(|until| until < input.from) {
+        return Err(Error::bad_input("until", Reason::DatesOutOfOrder));
     }
 
     let write = app.begin(actor, call).await?;
@@ -75,16 +84,11 @@ pub async fn add_member(app: &App, actor: &Actor, call: &Call, input: NewMember)
     call.must_match(row.version)?;
     let known = member::referenced(&write.tx, row.committee_id, input.member.as_slice(), "member").await?;
     let known = input.member.and_then(|id| known.get(&id));
-    let is_single = matches!(input.role, CouncilRole::Convener | CouncilRole::ExecutiveConvener);
-    let seated = council_member::Entity::find()
-        .filter(council_member::Column::CouncilId.eq(row.id))
-        .filter(council_member::Column::Role.eq(input.role))
-        .filter(council_member::Column::UntilOn.is_null())
-        .one(&write.tx)
-        .await?;
-    if is_single && seated.is_some() {
-        return Err(Error::refused(Reason::ConvenerTaken));
+    let of_council = council_member::Entity::find().filter(council_member::Column::CouncilId.eq(row.id));
+    if of_council.count(&write.tx).await? >= MOST_MEMBERS {
+        return Err(Error::bad_input("council", Reason::TooMany));
     }
+    must_be_free(&write, &row, &input).await?;
 
     let seat = council_member::ActiveModel {
         id: Set(app.new_id()),
@@ -94,12 +98,31 @@ pub async fn add_member(app: &App, actor: &Actor, call: &Call, input: NewMember)
         title: Set(known.map(|member| member.title.clone()).filter(|title| !title.is_empty()).or(title)),
         member_id: Set(input.member),
         from_on: Set(input.from),
-        until_on: Set(None),
+        until_on: Set(input.until),
     };
     seat.insert(&write.tx).await?;
     change(&write, &row, |_| {}).await?;
+    tell(app, &write, actor, &row, Event::AddMember).await?;
 
     write.commit(row.id).await
+}
+
+/// Refuses a convener, or an executive convener, on days on which another is: each place has one at a time.
+async fn must_be_free(write: &Write, row: &Council, input: &NewMember) -> Result<()> {
+    use council_member::{Column, Entity};
+
+    if !matches!(input.role, CouncilRole::Convener | CouncilRole::ExecutiveConvener) {
+        return Ok(());
+    }
+    let is_there = Condition::any().add(Column::UntilOn.is_null()).add(Column::UntilOn.gte(input.from));
+    let came_by_then = input.until.map(|until| Column::FromOn.lte(until));
+    let seated = Entity::find()
+        .filter(Column::CouncilId.eq(row.id))
+        .filter(Column::Role.eq(input.role))
+        .filter(is_there)
+        .filter(Condition::all().add_option(came_by_then));
+    let count = seated.count(&write.tx).await?;
+    if count > 0 { Err(Error::refused(Reason::ConvenerTaken)) } else { Ok(()) }
 }
 
 /// Says until when somebody sat in a council, as an organiser.
@@ -127,6 +150,7 @@ pub async fn end_membership(app: &App, actor: &Actor, call: &Call, input: Leave)
     };
     left.update(&write.tx).await?;
     change(&write, &row, |_| {}).await?;
+    tell(app, &write, actor, &row, Event::EndMembership).await?;
 
     write.commit(row.id).await
 }

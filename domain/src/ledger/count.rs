@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use entities::ambient::{begin_in_china, date_in_china};
-use entities::enums::{ConsultationFormat, LedgerMeasure, ReportStatus};
+use entities::enums::{ConsultationFormat, ContractKind, ContractStatus, LedgerMeasure, ReportStatus};
 use entities::ids::{CommitteeId, LedgerLineId};
-use entities::{consultation, ledger_line, research_report};
+use entities::{collective_contract, consultation, ledger_line, research_report};
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 
 use super::Ledger;
@@ -17,8 +17,20 @@ use crate::error::Result;
 /// How many rows one count looks at the most.
 const MOST: u64 = 50_000;
 
-/// Something that happened, to be counted: where, when, and in which format.
-type Happened = (CommitteeId, NaiveDate, Option<ConsultationFormat>);
+/// Something that happened, to be counted.
+struct Happened {
+    committee: CommitteeId,
+    on: NaiveDate,
+    /// Of what sort it was, where its measure tells sorts apart.
+    sort: Option<Sort>,
+}
+
+/// A sort that a line may be narrowed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Format(ConsultationFormat),
+    Contract(ContractKind),
+}
 
 /// Returns the figures of those lines that are counted, as of now.
 pub(super) async fn counts(
@@ -40,6 +52,7 @@ pub(super) async fn counts(
         let committees: Vec<CommitteeId> = committees.into_iter().collect();
         let happened = match measure {
             LedgerMeasure::ConsultationsHeld => sessions(app, actor, &committees, (first, last)).await?,
+            LedgerMeasure::ContractsSigned => contracts(app, actor, &committees, (first, last)).await?,
             LedgerMeasure::ReportsSubmitted => reports(app, actor, &committees, (first, last)).await?,
         };
         for (line, ledger, _) in of_measure {
@@ -51,10 +64,11 @@ pub(super) async fn counts(
 }
 
 /// Whether something is one of those that a line counts.
-fn is_meant(line: &ledger_line::Model, ledger: &Ledger, (committee, on, format): &Happened) -> bool {
-    let is_in_season = ledger.season.is_none_or(|season| season.months().contains(&on.month()));
-    let is_of_format = line.format.is_none_or(|wanted| *format == Some(wanted));
-    *committee == ledger.committee_id && on.year() == ledger.year && is_in_season && is_of_format
+fn is_meant(line: &ledger_line::Model, ledger: &Ledger, it: &Happened) -> bool {
+    let is_in_season = ledger.season.is_none_or(|season| season.months().contains(&it.on.month()));
+    let wanted = line.format.map(Sort::Format).or(line.contract_kind.map(Sort::Contract));
+    let is_of_sort = wanted.is_none() || it.sort == wanted;
+    it.committee == ledger.committee_id && it.on.year() == ledger.year && is_in_season && is_of_sort
 }
 
 async fn sessions(
@@ -77,7 +91,8 @@ async fn sessions(
         .into_tuple()
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|(committee, on, format)| (committee, on, Some(format))).collect())
+    let happened = |(committee, on, format)| Happened { committee, on, sort: Some(Sort::Format(format)) };
+    Ok(rows.into_iter().map(happened).collect())
 }
 
 async fn reports(
@@ -100,7 +115,32 @@ async fn reports(
         .into_tuple()
         .all(app.reader())
         .await?;
-    Ok(rows.into_iter().map(|(committee, at)| (committee, date_in_china(at), None)).collect())
+    Ok(rows.into_iter().map(|(committee, at)| Happened { committee, on: date_in_china(at), sort: None }).collect())
+}
+
+/// What the bureau objected to came to nothing, and is signed anew where the sides agree again.
+async fn contracts(
+    app: &App,
+    actor: &Actor,
+    committees: &[CommitteeId],
+    (first, last): (i32, i32),
+) -> Result<Vec<Happened>> {
+    use collective_contract::Column;
+
+    let rows: Vec<(CommitteeId, NaiveDate, ContractKind)> = collective_contract::Entity::visible_to(actor.scope())
+        .select_only()
+        .column(Column::CommitteeId)
+        .column(Column::SignedOn)
+        .column(Column::Kind)
+        .filter(Column::Status.ne(ContractStatus::Objected))
+        .filter(Column::CommitteeId.is_in(committees.iter().copied()))
+        .filter(Column::SignedOn.between(new_year(first), new_year(last + 1)))
+        .limit(MOST)
+        .into_tuple()
+        .all(app.reader())
+        .await?;
+    let happened = |(committee, on, kind)| Happened { committee, on, sort: Some(Sort::Contract(kind)) };
+    Ok(rows.into_iter().map(happened).collect())
 }
 
 fn new_year(year: i32) -> NaiveDate {

@@ -1,7 +1,7 @@
 //! Keeping a ledger: opening it, recording its lines, and correcting them with what they said before.
 
 use chrono::Datelike;
-use entities::enums::{ConsultationFormat, LedgerMeasure, LedgerSource, Season};
+use entities::enums::{ConsultationFormat, ContractKind, LedgerMeasure, LedgerSource, Season};
 use entities::ids::{CommitteeId, ConsultationId, LedgerId, LedgerLineId};
 use entities::{consultation, ledger_line, ledger_line_revision};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
@@ -50,6 +50,8 @@ pub struct NewLine {
     pub measure: Option<LedgerMeasure>,
     /// The format whose consultations are counted; none counts all.
     pub format: Option<ConsultationFormat>,
+    /// The kind of contract that is counted; none counts all.
+    pub contract_kind: Option<ContractKind>,
     /// What the line says.
     pub value: Value,
 }
@@ -112,6 +114,10 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: NewLine) -> Re
     if input.format.is_some() && !is_of_sessions {
         return Err(Error::bad_input("format", Reason::OutOfRange));
     }
+    let is_of_contracts = input.measure == Some(LedgerMeasure::ContractsSigned);
+    if input.contract_kind.is_some() && !is_of_contracts {
+        return Err(Error::bad_input("contractKind", Reason::OutOfRange));
+    }
     let value = input.value.checked(app.today())?;
     value.must_suit(input.measure.is_some())?;
 
@@ -135,6 +141,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: NewLine) -> Re
         source: if input.measure.is_some() { LedgerSource::Counted } else { LedgerSource::Reported },
         measure: input.measure,
         format: input.format,
+        contract_kind: input.contract_kind,
         target: value.target,
         target_is_approximate: value.target_is_approximate,
         amount: value.amount,

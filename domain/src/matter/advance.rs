@@ -6,6 +6,7 @@ use entities::enums::MatterStage;
 use entities::ids::{CouncilMatterId, DepartmentId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
+use super::history::tell;
 use super::{Matter, change, lock, machine, must_not_tell};
 use crate::actor::Actor;
 use crate::app::App;
@@ -95,6 +96,7 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
         row.result = Set(result);
     })
     .await?;
+    tell(app, &write, actor, &row, ("ADVANCE_MATTER", to)).await?;
 
     write.commit(row.id).await
 }
@@ -127,6 +129,7 @@ pub async fn feed_back(app: &App, actor: &Actor, call: &Call, input: FeedBack) -
         row.feedback = Set(Some(feedback));
     })
     .await?;
+    tell(app, &write, actor, &row, ("FEED_BACK_MATTER", row.stage)).await?;
 
     write.commit(row.id).await
 }

@@ -6,6 +6,7 @@ use entities::ids::{ConsultationId, CouncilMatterId, DeliberationCouncilId};
 use entities::{council_matter, council_matter_meeting, council_matter_step};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
+use super::history::tell;
 use super::{change, lock, must_not_tell};
 use crate::actor::Actor;
 use crate::app::App;
@@ -16,6 +17,9 @@ use crate::reason::Reason;
 use crate::rows;
 use crate::text::{draft, optional, required};
 use crate::write::{Call, Write};
+
+/// How many matters a council has at the most, those closed included.
+const MOST_OF_COUNCIL: u64 = 2_000;
 
 /// How many matters one meeting has at the most.
 const MOST_MATTERS: u64 = 100;
@@ -69,6 +73,10 @@ pub async fn raise(app: &App, actor: &Actor, call: &Call, input: Raise) -> Resul
     let write = app.begin(actor, call).await?;
 
     let council = council::lock(&write, actor, input.council).await?;
+    let of_council = council_matter::Entity::find().filter(council_matter::Column::CouncilId.eq(council.id));
+    if of_council.count(&write.tx).await? >= MOST_OF_COUNCIL {
+        return Err(Error::bad_input("council", Reason::TooMany));
+    }
     let session = match input.consultation {
         Some(id) => Some(consultation::lock(&write, actor, id).await?),
         None => None,
@@ -105,6 +113,8 @@ pub async fn raise(app: &App, actor: &Actor, call: &Call, input: Raise) -> Resul
         created_at: Set(write.now),
     };
     step.insert(&write.tx).await?;
+    tell(app, &write, actor, &row, ("RAISE_MATTER", row.stage)).await?;
+    council::tell(app, &write, actor, &council, council::Event::RaiseMatter).await?;
     if let Some(session) = session {
         put(app, &write, actor, &row, &session).await?;
     }
@@ -154,5 +164,6 @@ async fn put(app: &App, write: &Write, actor: &Actor, row: &super::Matter, sessi
         position: Set(position),
     };
     link.insert(&write.tx).await?;
+    tell(app, write, actor, row, ("PLACE_MATTER", row.stage)).await?;
     consultation::note(app, write, actor, session, "PLACE_MATTER", None).await
 }

@@ -13,6 +13,8 @@ pub struct Bargaining {
     pub offer_reply_days: u32,
     /// How long the sides have after a reply to meet, in working days.
     pub negotiation_working_days: u32,
+    /// How many working days before the sides meet their data is handed over at the latest.
+    pub data_working_days: u32,
     /// How long a signed contract may wait before it is handed in for review.
     pub contract_filing_days: u32,
     /// How long the bureau has to object.
@@ -32,6 +34,7 @@ impl Default for Bargaining {
         Self {
             offer_reply_days: 20,
             negotiation_working_days: 10,
+            data_working_days: 5,
             contract_filing_days: 10,
             contract_objection_days: 15,
             contract_publish_days: 5,
@@ -48,6 +51,7 @@ impl Bargaining {
         let ranges = [
             (self.offer_reply_days, 1..=120),
             (self.negotiation_working_days, 1..=120),
+            (self.data_working_days, 1..=60),
             (self.contract_filing_days, 1..=120),
             (self.contract_objection_days, 1..=120),
             (self.contract_publish_days, 1..=120),
@@ -71,9 +75,10 @@ mod tests {
 
     #[test]
     fn every_window_has_a_least_and_a_most() {
-        let of: [(Window, u32); 7] = [
+        let of: [(Window, u32); 8] = [
             (|rules| &mut rules.offer_reply_days, 120),
             (|rules| &mut rules.negotiation_working_days, 120),
+            (|rules| &mut rules.data_working_days, 60),
             (|rules| &mut rules.contract_filing_days, 120),
             (|rules| &mut rules.contract_objection_days, 120),
             (|rules| &mut rules.contract_publish_days, 120),

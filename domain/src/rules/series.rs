@@ -59,6 +59,19 @@ pub(crate) async fn on(db: &impl ConnectionTrait, committee: CommitteeId, day: N
     row.map_or_else(|| Ok(shipped()), Version::try_from)
 }
 
+/// Returns all versions of a committee's rules, in no order: for what depends on many days at once.
+pub(crate) async fn all(db: &impl ConnectionTrait, committee: CommitteeId) -> Result<Vec<Version>> {
+    let of_committee = rules::Entity::find().filter(rules::Column::CommitteeId.eq(committee)).limit(MOST);
+    of_committee.all(db).await?.into_iter().map(Version::try_from).collect()
+}
+
+/// Returns the rules that were in force on a day, of a committee's versions; the shipped ones where none was.
+pub(crate) fn among(versions: &[Version], day: NaiveDate) -> Rules {
+    let begun = versions.iter().filter(|version| version.effective_on <= day);
+    let latest = begun.max_by_key(|version| (version.effective_on, version.number));
+    latest.map(|version| version.rules.clone()).unwrap_or_default()
+}
+
 /// Adopts the next version of a committee's rules as its administrator: what `change` leaves alone stays as it is in
 /// force on the first day of the new version. What began under earlier rules goes on under them.
 ///

@@ -24,6 +24,7 @@ text_enums! {
     LedgerMeasure {
         ConsultationsHeld "CONSULTATIONS_HELD" "召开协商次数",
         ReportsSubmitted "REPORTS_SUBMITTED" "报送调研报告数",
+        ContractsSigned "CONTRACTS_SIGNED" "签订集体合同数",
     }
 }
 

@@ -157,6 +157,8 @@ text_enums! {
         OpinionBrief "OPINION_BRIEF" "社情民意信息专报",
         AnnualPlan "ANNUAL_PLAN" "年度协商计划",
         Ledger "LEDGER" "台账",
+        Council "COUNCIL" "议事会",
+        CouncilMatter "COUNCIL_MATTER" "议事会议题",
     }
 
     /// Kinds of document in the search index (检索对象).

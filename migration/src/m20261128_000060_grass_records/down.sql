@@ -1,7 +1,8 @@
+DROP TABLE data_handover;
 -- What the older ledgers and histories do not know goes.
 DELETE FROM ledger_line_revision WHERE line_id IN (SELECT id FROM ledger_line WHERE measure = 'CONTRACTS_SIGNED');
 DELETE FROM ledger_line WHERE measure = 'CONTRACTS_SIGNED';
-DELETE FROM history_entry WHERE subject = 'COUNCIL';
+DELETE FROM history_entry WHERE subject IN ('COUNCIL', 'COUNCIL_MATTER');
 ALTER TABLE ledger_line DROP COLUMN contract_kind;
 DROP INDEX ix_suggestion_origin_matter;
 ALTER TABLE suggestion DROP COLUMN origin_matter_id;

@@ -4,6 +4,7 @@ mod bargaining;
 mod community;
 mod matters;
 mod photographs;
+mod records;
 mod village;
 
 use serde_json::{Value, json};

@@ -126,4 +126,33 @@ on_both! {
         assert_eq!(told["lines"][0]["computedShare"]["percent"], 50.0);
         assert_eq!(told["lines"][0]["source"], "COUNTED");
     }
+
+    async fn contracts_are_counted_by_kind_unless_the_bureau_objected(cast: Cast) {
+        let id = cast.step(Who::Organizer, "createLedger", cast.ledger()).await;
+        for (label, kind) in
+            [("集体合同", Value::Null), ("工资专项", json!("WAGE")), ("女职工专项", json!("WOMEN_WORKERS"))]
+        {
+            let line = json!({
+                "ledger": id, "label": label, "unit": "份", "measure": "CONTRACTS_SIGNED", "contractKind": kind,
+                "value": { "target": 2.0 },
+            });
+            cast.step(Who::Organizer, "recordLedgerLine", line).await;
+        }
+        let [first, _] = cast.contract_at("SIGNED", "某制造企业工资协商").await;
+        let mut women = Cast::contract(&first, "2022-04-21");
+        women["kind"] = json!("WOMEN_WORKERS");
+        cast.organize("signContract", women).await;
+        let [_, void] = cast.contract_at("FILED", "某商贸企业工资协商").await;
+        cast.organize("objectToContract", json!({ "contract": void, "on": "2022-05-05", "reason": "条款不符" })).await;
+
+        let document = "query($id: ID!) { ledger(id: $id) { lines { amount contractKind } } }";
+        let told = cast.client(Who::Organizer).run(document, json!({ "id": id })).await;
+        assert_eq!(told.data("ledger.lines"), &json!([
+            { "amount": 2.0, "contractKind": null }, { "amount": 1.0, "contractKind": "WAGE" },
+            { "amount": 1.0, "contractKind": "WOMEN_WORKERS" },
+        ]));
+        cast.step(Who::Organizer, "publishLedger", json!({ "id": id })).await;
+        let outside = cast.client(Who::Anonymous).run(document, json!({ "id": id })).await;
+        assert_eq!(outside.data("ledger.lines.0.amount"), &json!(0.0), "contracts are the sides' own until published");
+    }
 }

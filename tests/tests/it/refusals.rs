@@ -10,6 +10,7 @@ mod feed;
 mod floor;
 mod formats;
 mod grass;
+mod grass_records;
 mod hand_back;
 mod handling;
 mod ledger;
@@ -79,6 +80,7 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         account::REASONS,
         bargaining::REASONS,
         grass::REASONS,
+        grass_records::REASONS,
         commitment::REASONS,
         evaluation::REASONS,
         formats::REASONS,

@@ -9,6 +9,7 @@ use crate::graphql::context::Asked as _;
 use crate::graphql::contribution::{Contribution, ContributionTotal};
 use crate::graphql::council::DeliberationCouncil;
 use crate::graphql::council_document::CouncilDocument;
+use crate::graphql::data_handover::{DataHandover, DataHandoverClock};
 use crate::graphql::matter::CouncilMatter;
 use crate::graphql::photograph::Photograph;
 
@@ -64,6 +65,20 @@ impl GrassRoots {
     async fn offers(&self, ctx: &Context<'_>) -> Result<Vec<WageOffer>> {
         let offers = ctx.loaders().grass.offers_of(self.0.key()).await?;
         Ok(offers.unwrap_or_default().into_iter().map(WageOffer).collect())
+    }
+
+    /// The data that the sides handed over before they met, first handed over first; for who organises or takes part
+    /// (资料提供).
+    async fn data_handovers(&self, ctx: &Context<'_>) -> Result<Vec<DataHandover>> {
+        let handovers = ctx.loaders().grass.data_handovers_of(self.0.key()).await?;
+        Ok(handovers.unwrap_or_default().into_iter().map(DataHandover).collect())
+    }
+
+    /// Whether each side's data came in time before the meeting, once that has a day; for who organises or takes part
+    /// (资料提供期限).
+    async fn data_clocks(&self, ctx: &Context<'_>) -> Result<Vec<DataHandoverClock>> {
+        let clocks = ctx.loaders().grass.data_clocks_of(self.0.key()).await?;
+        Ok(clocks.unwrap_or_default().into_iter().map(DataHandoverClock::from).collect())
     }
 
     /// The terms before and after, in order (工资条款).

@@ -34,6 +34,8 @@ pub enum LedgerMeasure {
     ConsultationsHeld,
     /// Research reports submitted to the Party committee and the government (报送调研报告数)
     ReportsSubmitted,
+    /// Collective contracts signed, of one kind or of all, without those that the bureau objected to (签订集体合同数)
+    ContractsSigned,
 }
 
 /// What an organiser may do with a ledger (可办操作).

@@ -5,7 +5,7 @@ use domain::Lang;
 use domain::ledger as rows;
 
 use crate::graphql::context::Asked as _;
-use crate::graphql::enums::{ConsultationFormat, LedgerMeasure, LedgerSource};
+use crate::graphql::enums::{ConsultationFormat, ContractKind, LedgerMeasure, LedgerSource};
 use crate::graphql::id;
 use crate::graphql::scalars::{Date, Moment};
 
@@ -48,6 +48,11 @@ impl LedgerLine {
     /// The format whose consultations are counted; null where all are (协商形式).
     async fn format(&self) -> Option<ConsultationFormat> {
         self.0.row.format.map(Into::into)
+    }
+
+    /// The kind of contract that is counted; null where all are (合同类型).
+    async fn contract_kind(&self) -> Option<ContractKind> {
+        self.0.row.contract_kind.map(Into::into)
     }
 
     /// The figure planned, in `unit` (计划数).

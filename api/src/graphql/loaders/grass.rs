@@ -11,6 +11,7 @@ use domain::consultation::Consultation;
 use domain::contribution::{self, Contribution};
 use domain::council::{self, Council};
 use domain::council_document::{self, CouncilDocument};
+use domain::history::HistoryEntry;
 use domain::ids::{
     AdviserTaskId, ConsultationId, CouncilDocumentId, CouncilMatterId, DeliberationCouncilId, ResearchActivityId,
 };
@@ -44,6 +45,12 @@ loaders! {
     /// The photographs of a council.
     photographs_of_council, PhotographsOfCouncil: DeliberationCouncilId => Vec<Photograph> =
         |app, actor, ids| photograph::of_councils(app, actor, ids);
+    /// The history of a council.
+    history_of_council, HistoryOfCouncil: DeliberationCouncilId => Vec<HistoryEntry> =
+        |app, actor, ids| council::history_of(app, actor, ids);
+    /// The history of a matter.
+    history_of_matter, HistoryOfMatter: CouncilMatterId => Vec<HistoryEntry> =
+        |app, actor, ids| matter::history_of(app, actor, ids);
     /// The lines of a council's document.
     lines_of_document, LinesOfDocument: CouncilDocumentId => Vec<council_document::Line> =
         |app, actor, ids| council_document::lines_of(app, actor, ids);
@@ -82,6 +89,12 @@ loaders! {
     /// The offers of a bargaining.
     offers_of, OffersOfConsultation: ConsultationId => Vec<bargaining::Offer> =
         |app, actor, ids| bargaining::offers_of(app, actor, ids);
+    /// The data handed over before a bargaining.
+    data_handovers_of, DataHandoversOfConsultation: ConsultationId => Vec<bargaining::DataHandover> =
+        |app, actor, ids| bargaining::handovers_of(app, actor, ids);
+    /// Whether that came in time.
+    data_clocks_of, DataClocksOfConsultation: ConsultationId => Vec<bargaining::DataClock> =
+        |app, actor, ids| bargaining::data_clocks_of(app, actor, ids);
     /// The terms of a bargaining.
     wage_terms_of, WageTermsOfConsultation: ConsultationId => Vec<bargaining::Term> =
         |app, actor, ids| bargaining::terms_of(app, actor, ids);

@@ -112,7 +112,7 @@ pub struct AdviserMutation;
 
 #[Object]
 impl AdviserMutation {
-    /// Gives an adviser a task, as an organiser (布置指导任务).
+    /// Gives an adviser a task at a wage bargaining, as an organiser; at most 500 (布置指导任务).
     async fn assign_adviser_task(
         &self,
         ctx: &Context<'_>,

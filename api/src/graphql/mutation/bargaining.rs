@@ -194,7 +194,8 @@ pub struct BargainingMutation;
 
 #[Object]
 impl BargainingMutation {
-    /// Enters a representative of a side of a bargaining, as an organiser; a side has one chief (登记协商代表).
+    /// Enters a representative of a side of a bargaining, as an organiser; a side has one chief, a bargaining at most 100
+    /// representatives (登记协商代表).
     async fn add_representative(
         &self,
         ctx: &Context<'_>,
@@ -209,7 +210,8 @@ impl BargainingMutation {
         Ok(AddRepresentativePayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records an offer to bargain, as an organiser; its last day for the reply follows from the rules (发出要约).
+    /// Records an offer to bargain, as an organiser; its last day for the reply follows from the rules; at most 100
+    /// (发出要约).
     async fn make_wage_offer(
         &self,
         ctx: &Context<'_>,
@@ -239,7 +241,7 @@ impl BargainingMutation {
         Ok(ReplyToWageOfferPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records a term before and after a bargaining, as an organiser (登记工资条款).
+    /// Records a term before and after a bargaining, as an organiser; at most 100 (登记工资条款).
     async fn record_wage_term(
         &self,
         ctx: &Context<'_>,
@@ -254,7 +256,7 @@ impl BargainingMutation {
         Ok(RecordWageTermPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records a vote of the workers' congress on a draft, passed or not, as an organiser; whether it passes follows from the rules (登记职代会表决).
+    /// Records a vote of the workers' congress on a draft, passed or not, as an organiser; whether it passes follows from the rules; at most 20 (登记职代会表决).
     async fn record_congress_vote(
         &self,
         ctx: &Context<'_>,

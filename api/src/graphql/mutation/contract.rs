@@ -190,7 +190,7 @@ pub struct ContractMutation;
 
 #[Object]
 impl ContractMutation {
-    /// Records that both chief representatives signed a contract, as an organiser: after the latest vote of the congress passed, and that after the latest objection; anew, or to renew another (签订合同).
+    /// Records that both chief representatives signed a contract, as an organiser: after the latest vote of the congress passed, and that after the latest objection; anew, or to renew another; at most 100 of a bargaining (签订合同).
     async fn sign_contract(
         &self,
         ctx: &Context<'_>,

@@ -130,7 +130,8 @@ pub struct ContributionMutation;
 
 #[Object]
 impl ContributionMutation {
-    /// Records what somebody gives to a project that a council deliberates on, as an organiser (登记投入).
+    /// Records what somebody gives to a project that a council deliberates on, as an organiser; at most 500 of a
+    /// consultation (登记投入).
     async fn record_contribution(
         &self,
         ctx: &Context<'_>,

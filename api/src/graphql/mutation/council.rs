@@ -86,6 +86,8 @@ pub struct AddCouncilMemberInput {
     member: Option<ID>,
     /// The first day (任职起).
     from: Date,
+    /// The last day, of somebody who has left already; absent while they sit in it (任职止).
+    until: Option<Date>,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
     expected_version: Option<i64>,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
@@ -101,6 +103,7 @@ impl AddCouncilMemberInput {
             title: self.title,
             member: id::optional("member", self.member.as_ref())?,
             from: self.from.0,
+            until: self.until.map(|day| day.0),
         })
     }
 }
@@ -217,7 +220,8 @@ impl CouncilMutation {
         Ok(EstablishCouncilPayload { council: read::council(ctx, id.await?).await? })
     }
 
-    /// Enters somebody into a council, as an organiser; it has one convener and one executive convener at a time (登记成员).
+    /// Enters somebody into a council, as an organiser; it has one convener and one executive convener at a time, and
+    /// at most 1,000 people, those who left included (登记成员).
     async fn add_council_member(
         &self,
         ctx: &Context<'_>,

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::ledger::{self, Correct, Create, NewLine, Value, Withdraw};
 
 use super::told;
-use crate::graphql::enums::{ConsultationFormat, LedgerMeasure, Season};
+use crate::graphql::enums::{ConsultationFormat, ContractKind, LedgerMeasure, Season};
 use crate::graphql::ledger::Ledger;
 use crate::graphql::scalars::Date;
 use crate::graphql::{id, read};
@@ -90,6 +90,8 @@ pub struct RecordLedgerLineInput {
     measure: Option<LedgerMeasure>,
     /// The format whose consultations are counted; none counts all (协商形式).
     format: Option<ConsultationFormat>,
+    /// The kind of contract that is counted; none counts all (合同类型).
+    contract_kind: Option<ContractKind>,
     /// What the line says (台账数据).
     value: LedgerValueInput,
     /// The ledger's `version` that was read; another one by now is a `CONFLICT` (预期版本).
@@ -106,6 +108,7 @@ impl RecordLedgerLineInput {
             unit: self.unit,
             measure: self.measure.map(Into::into),
             format: self.format.map(Into::into),
+            contract_kind: self.contract_kind.map(Into::into),
             value: self.value.into(),
         })
     }

@@ -165,7 +165,8 @@ pub struct MatterMutation;
 
 #[Object]
 impl MatterMutation {
-    /// Raises a matter before a council, as an organiser; it is `DISCOVERED` then (提出议题).
+    /// Raises a matter before a council, as an organiser; it is `DISCOVERED` then. A council has at most 2,000, a
+    /// meeting 100 (提出议题).
     async fn raise_matter(
         &self,
         ctx: &Context<'_>,

@@ -17,6 +17,7 @@ mod contract;
 mod contribution;
 mod cosign;
 mod council;
+mod data_handover;
 mod deadline;
 mod evaluation;
 mod extract;
@@ -131,7 +132,12 @@ struct Deliberating(
 
 /// What the two sides of a bargaining keep.
 #[derive(MergedObject, Default)]
-struct Bargaining(bargaining::BargainingMutation, contract::ContractMutation, adviser::AdviserMutation);
+struct Bargaining(
+    bargaining::BargainingMutation,
+    data_handover::DataHandoverMutation,
+    contract::ContractMutation,
+    adviser::AdviserMutation,
+);
 
 /// Accounts, rosters, rules and calendars.
 #[derive(MergedObject, Default)]

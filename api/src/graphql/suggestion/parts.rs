@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 use domain::cosign::standing;
-use domain::ids::{ConsultationId, ResearchReportId, SpeechId};
+use domain::ids::{ConsultationId, CouncilMatterId, ResearchReportId, SpeechId};
 use domain::suggestion as rows;
 
 use super::Suggestion;
@@ -12,6 +12,7 @@ use crate::graphql::context::Asked as _;
 use crate::graphql::diff::{self, DiffPart};
 use crate::graphql::enums::{ProposerRole, ProposerStatus};
 use crate::graphql::id;
+use crate::graphql::matter::CouncilMatter;
 use crate::graphql::member::Member;
 use crate::graphql::research_report::ResearchReport;
 use crate::graphql::scalars::Moment;

@@ -144,6 +144,15 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    record_data_handover "recordDataHandover" async |cast, who| {
+        let id = cast.bargaining(&topic(who)).await;
+        json!({ "consultation": id, "side": "EMPLOYER", "handedBy": "人力资源部", "data": "工资总额", "on": "2022-03-20" })
+    } => "
+        提案委 专委会: OK
+        督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     reply_to_wage_offer "replyToWageOffer" async |cast, who| {
         let id = cast.bargaining(&topic(who)).await;
         json!({ "offer": cast.offer(&id).await, "on": "2022-03-15", "reply": "同意协商" })

@@ -1,5 +1,6 @@
 //! Steps of the grass roots: councils, matters, and a bargaining up to its contract.
 
+use entities::database::Database;
 use serde_json::{Value, json};
 
 use super::{Cast, Who};
@@ -20,6 +21,7 @@ pub const PAYLOADS: &[(&str, &str)] = &[
     ("describePhotograph", "photograph"),
     ("addRepresentative", "consultation"),
     ("makeWageOffer", "consultation"),
+    ("recordDataHandover", "consultation"),
     ("replyToWageOffer", "consultation"),
     ("recordWageTerm", "consultation"),
     ("recordCongressVote", "consultation"),
@@ -37,6 +39,11 @@ pub const PAYLOADS: &[(&str, &str)] = &[
 pub const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
 
 impl Cast {
+    /// Returns the database, for rows that nobody could enter one by one in time.
+    pub fn database(&self) -> &Database {
+        self.app.database()
+    }
+
     /// Does something of the grass roots as their organiser, and returns the id of what it answers with.
     pub async fn organize(&self, name: &str, input: Value) -> String {
         self.step(Who::Organizer, name, input).await

@@ -53,6 +53,10 @@ pub const ROWS: &[(&str, &str)] = &[
         "Consultation.offers",
         "consultations(first: $size) { nodes { offers { body madeOn replyDueOn isLate negotiateBy } } }",
     ),
+    ("Consultation.dataHandovers", "consultations(first: $size) { nodes { dataHandovers { side data on } } }"),
+    ("Consultation.dataClocks", "consultations(first: $size) { nodes { dataClocks { side dueOn state } } }"),
+    ("DeliberationCouncil.history", "councils(first: $size) { nodes { history { event at } } }"),
+    ("CouncilMatter.history", "councils(first: $size) { nodes { matters { history { event at } } } }"),
     (
         "Consultation.wageTerms",
         "consultations(first: $size) { nodes { wageTerms { label before after change { percent } } } }",

@@ -16,9 +16,10 @@ const MEETING: [&str; 13] =
     ["麒麟", "白泽", "貔貅", "饕餮", "狻猊", "蒲牢", "重明", "獬豸", "毕方", "鲲鹏", "烛龙", "狴犴", "赑屃"];
 
 /// What is said at a hidden bargaining: a representative and his post, an offer, its reply, a term, a number of a
-/// contract, its bureau, why that objected, an adviser, a task, and who looked into it with what he found.
-const TABLE: [&str; 12] =
-    ["睚眦", "嘲风", "囚牛", "螭吻", "穷奇", "梼杌", "混沌", "夔牛", "椒图", "负屃", "朱厌", "鸱吻"];
+/// contract, its bureau, why that objected, an adviser, a task, who looked into it with what he found,
+/// and who handed over which data.
+const TABLE: [&str; 14] =
+    ["睚眦", "嘲风", "囚牛", "螭吻", "穷奇", "梼杌", "混沌", "夔牛", "椒图", "负屃", "朱厌", "鸱吻", "英招", "陆吾"];
 
 /// Makes a hidden meeting and a hidden bargaining; returns the ids of what is hidden, and of the council.
 pub async fn hidden(cast: &Cast) -> ([String; 3], String) {
@@ -60,6 +61,9 @@ async fn table(cast: &Cast) -> String {
     cast.organize("makeWageOffer", offer).await;
     let offer = cast.first_of(&id, "offers").await;
     cast.organize("replyToWageOffer", json!({ "offer": offer, "on": "2022-03-02", "reply": "螭吻" })).await;
+    let data =
+        json!({ "consultation": id, "side": "EMPLOYER", "handedBy": "英招", "data": "陆吾", "on": "2022-03-05" });
+    cast.organize("recordDataHandover", data).await;
     let term = json!({ "consultation": id, "label": "穷奇", "after": 1.0, "unit": "元", "period": "MONTH" });
     cast.organize("recordWageTerm", term).await;
     let contract = with(Cast::contract(&id, "2022-04-20"), &[("number", "梼杌")]);

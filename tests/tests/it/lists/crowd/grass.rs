@@ -1,20 +1,22 @@
 //! A council of every lot with what it keeps, and what a bargaining keeps.
 
-use entities::enums::MatterStage;
+use entities::enums::{HistorySubject, MatterStage};
+use entities::ids::{CouncilMatterId, DeliberationCouncilId};
 use entities::{
     adviser_supervision, adviser_task, bargaining_representative, collective_contract, congress_vote,
     consultation_council, contribution, council_document, council_document_line, council_matter,
-    council_matter_meeting, council_matter_step, council_member, deliberation_council, photograph, suggestion,
-    wage_offer, wage_term,
+    council_matter_meeting, council_matter_step, council_member, data_handover, deliberation_council, photograph,
+    suggestion, wage_offer, wage_term,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue};
+use uuid::Uuid;
 
 use super::{Lot, rows};
 
 impl Lot<'_> {
     pub(super) async fn council(&self) {
         let (consultation_id, committee_id) = (self.consultation, self.world().committee);
-        let (council_id, matter_id) = (self.other(21), self.other(22));
+        let (council_id, matter_id): (DeliberationCouncilId, CouncilMatterId) = (self.other(21), self.other(22));
         self.put(deliberation_council::Model {
             id: council_id,
             committee_id,
@@ -61,6 +63,14 @@ impl Lot<'_> {
         .await;
         self.put(council_document_line::Model { id: self.other(27), document_id, ..rows::council_document_line() })
             .await;
+        for (at, subject, subject_id) in [
+            (39, HistorySubject::Council, Uuid::from(council_id)),
+            (40, HistorySubject::CouncilMatter, Uuid::from(matter_id)),
+        ] {
+            let actor_id = Some(self.owner);
+            let entry = history_entry::Model { subject, subject_id, committee_id, actor_id, ..rows::history_entry() };
+            self.put(history_entry::Model { id: self.other(at), ..entry }).await;
+        }
         let of_matter = suggestion::ActiveModel {
             id: ActiveValue::Unchanged(self.suggestion),
             origin_matter_id: ActiveValue::Set(Some(matter_id)),
@@ -97,6 +107,7 @@ impl Lot<'_> {
         })
         .await;
         self.put(wage_offer::Model { id: self.other(34), consultation_id, ..rows::wage_offer() }).await;
+        self.put(data_handover::Model { id: self.other(38), consultation_id, ..rows::data_handover() }).await;
         self.put(wage_term::Model { id: self.other(35), consultation_id, ..rows::wage_term() }).await;
         self.put(congress_vote::Model { id: self.other(36), consultation_id, ..rows::congress_vote() }).await;
         self.put(collective_contract::Model {

@@ -21,8 +21,9 @@ impl Lot<'_> {
         let counted = [
             (LedgerMeasure::ConsultationsHeld, Some(ConsultationFormat::Bimonthly)),
             (LedgerMeasure::ReportsSubmitted, None),
+            (LedgerMeasure::ContractsSigned, None),
         ];
-        for ((position, number), (measure, format)) in (2..).zip(83..).zip(counted) {
+        for ((position, number), (measure, format)) in (2..).zip([83, 84, 87]).zip(counted) {
             self.put(ledger_line::Model {
                 id: self.other(number),
                 ledger_id,

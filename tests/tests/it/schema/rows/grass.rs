@@ -7,8 +7,8 @@ use entities::enums::{
 use entities::{
     adviser_supervision, adviser_task, bargaining_representative, collective_contract, congress_vote,
     consultation_council, contribution, council_document, council_document_line, council_matter,
-    council_matter_meeting, council_matter_step, council_member, deliberation_council, photograph, wage_offer,
-    wage_term,
+    council_matter_meeting, council_matter_step, council_member, data_handover, deliberation_council, photograph,
+    wage_offer, wage_term,
 };
 
 use super::{ACCOUNT, COMMITTEE, CONSULTATION, DEPARTMENT, MEMBER, at, at_whole_second, id, on, text};
@@ -204,6 +204,18 @@ pub fn wage_offer() -> wage_offer::Model {
         made_on: on(1),
         replied_on: Some(on(12)),
         reply: Some(text("回应")),
+        created_at: at(),
+    }
+}
+
+pub fn data_handover() -> data_handover::Model {
+    data_handover::Model {
+        id: id(196),
+        consultation_id: id(CONSULTATION),
+        side: BargainingSide::Employer,
+        handed_by: text("人力资源部"),
+        data: text("资料"),
+        handed_on: on(11),
         created_at: at(),
     }
 }

@@ -31,6 +31,7 @@ pub fn ledger_line() -> ledger_line::Model {
         source: LedgerSource::Reported,
         measure: None,
         format: None,
+        contract_kind: None,
         target: Some(800.0),
         target_is_approximate: false,
         amount: Some(792.5),

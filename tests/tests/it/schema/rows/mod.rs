@@ -97,6 +97,7 @@ macro_rules! for_every_table {
             consultation_council council_matter council_matter_meeting council_matter_step contribution
             council_document council_document_line photograph adviser_task adviser_supervision
             bargaining_representative wage_offer wage_term congress_vote collective_contract
+            data_handover
         }
     };
 }
