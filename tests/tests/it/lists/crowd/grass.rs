@@ -5,8 +5,8 @@ use entities::ids::{CouncilMatterId, DeliberationCouncilId};
 use entities::{
     adviser_supervision, adviser_task, bargaining_representative, collective_contract, congress_vote,
     consultation_council, contribution, council_document, council_document_line, council_matter,
-    council_matter_meeting, council_matter_step, council_member, data_handover, deliberation_council, photograph,
-    suggestion, wage_offer, wage_term,
+    council_matter_meeting, council_matter_step, council_member, data_handover, deliberation_council, history_entry,
+    photograph, suggestion, wage_offer, wage_term,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue};
 use uuid::Uuid;
