@@ -9,6 +9,7 @@ mod assets;
 mod backend;
 mod date;
 mod failure;
+mod figure;
 mod files;
 mod frame;
 mod headers;
@@ -53,6 +54,10 @@ pub fn router<B: Backend>(backend: B, site: Site) -> Router {
         .route("/consultations", get(pages::consultations::show::<B>))
         .route("/consultations/{id}", get(pages::consultation::show::<B>))
         .route("/consultations/{id}/floor", get(pages::floor::show::<B>))
+        .route("/councils", get(pages::councils::show::<B>))
+        .route("/councils/{id}", get(pages::council::show::<B>))
+        .route("/ledgers", get(pages::ledgers::show::<B>))
+        .route("/ledgers/{id}", get(pages::ledger::show::<B>))
         .route("/plans/{id}", get(pages::annual_plan::show::<B>))
         .route("/speeches/{id}", get(pages::speech::redirect::<B>))
         .route("/reports/{id}", get(pages::research_report::show::<B>))

@@ -4,11 +4,13 @@ use graphql_client::GraphQLQuery;
 
 use crate::date::{Date, DateTime};
 use crate::texts::{
-    AgendaKind, AnnualPlanStatus, AssignmentStatus, CommitmentState, ConsultationFormat, ConsultationStatus,
-    DeadlineKind, DeclineGround, FloorPhase, FloorTurnKind, HandlingMode, OutcomeCategory, OutcomeKind,
-    ParticipantRole, PlanAdjustmentKind, PlanItemState, ProposerRole, ProposerStatus, ProposerType, ReportStatus,
-    ResearchActivityKind, ResponseKind, ResponseStatus, Satisfaction, SearchFacet, SearchKind, SearchOrder,
-    SpeechDelivery, SpeechSlot, SpeechStatus, SubmissionPeriod, SuggestionKind, SuggestionStatus, UnitRole,
+    AgendaKind, AnnualPlanStatus, AssignmentStatus, BargainingSide, CommitmentState, ConsultationFormat,
+    ConsultationStatus, ContractKind, ContractStatus, ContributionKind, CouncilDocumentKind, CouncilKind, CouncilRole,
+    DeadlineKind, DeclineGround, FloorPhase, FloorTurnKind, HandlingMode, LedgerSource, MatterStage, OutcomeCategory,
+    OutcomeKind, ParticipantRole, PlanAdjustmentKind, PlanItemState, ProposerRole, ProposerStatus, ProposerType,
+    RaisedThrough, ReportStatus, ResearchActivityKind, ResponseKind, ResponseStatus, Satisfaction, SearchFacet,
+    SearchKind, SearchOrder, Season, SpeechDelivery, SpeechSlot, SpeechStatus, SubmissionPeriod, SuggestionKind,
+    SuggestionStatus, UnitRole, WagePeriod,
 };
 
 /// The committed schema.
@@ -33,13 +35,15 @@ macro_rules! queries {
             variables_derives = "Debug,Clone,Default",
             response_derives = "Debug,Clone",
             extern_enums(
-                "AgendaKind", "AnnualPlanStatus", "AssignmentStatus", "CommitmentState", "ConsultationFormat",
-                "ConsultationStatus", "DeadlineKind", "DeclineGround", "FloorPhase", "FloorTurnKind", "HandlingMode",
-                "OutcomeCategory", "OutcomeKind", "ParticipantRole", "PlanAdjustmentKind", "PlanItemState",
-                "ProposerRole", "ProposerStatus", "ProposerType", "ReportStatus", "ResearchActivityKind",
-                "ResponseKind", "ResponseStatus", "Satisfaction", "SearchFacet", "SearchKind", "SearchOrder",
+                "AgendaKind", "AnnualPlanStatus", "AssignmentStatus", "BargainingSide", "CommitmentState",
+                "ConsultationFormat", "ConsultationStatus", "ContractKind", "ContractStatus", "ContributionKind",
+                "CouncilDocumentKind", "CouncilKind", "CouncilRole", "DeadlineKind", "DeclineGround", "FloorPhase",
+                "FloorTurnKind", "HandlingMode", "LedgerSource", "MatterStage", "OutcomeCategory", "OutcomeKind",
+                "ParticipantRole", "PlanAdjustmentKind", "PlanItemState", "ProposerRole", "ProposerStatus",
+                "ProposerType", "RaisedThrough", "ReportStatus", "ResearchActivityKind", "ResponseKind",
+                "ResponseStatus", "Satisfaction", "SearchFacet", "SearchKind", "SearchOrder", "Season",
                 "SpeechDelivery", "SpeechSlot", "SpeechStatus", "SubmissionPeriod", "SuggestionKind",
-                "SuggestionStatus", "UnitRole"
+                "SuggestionStatus", "UnitRole", "WagePeriod"
             )
         )]
         pub(crate) struct $name;
@@ -61,6 +65,14 @@ queries! {
     Floor "queries/floor.graphql";
     /// A page of consultations.
     Consultations "queries/consultations.graphql";
+    /// All that a council's page shows.
+    Council "queries/council.graphql";
+    /// A page of councils.
+    Councils "queries/councils.graphql";
+    /// All that a ledger's page shows.
+    Ledger "queries/ledger.graphql";
+    /// A page of ledgers.
+    Ledgers "queries/ledgers.graphql";
     /// All that an annual plan's page shows.
     AnnualPlan "queries/annual_plan.graphql";
     /// All that a research report's page shows.

@@ -12,11 +12,14 @@ use crate::frame::Frame;
 use crate::lang::Lang;
 use crate::queries::Consultation;
 use crate::queries::consultation::{
-    ConsultationConsultation, ConsultationConsultationFigures, ConsultationConsultationHistory,
+    ConsultationConsultation, ConsultationConsultationHistory, ConsultationConsultationStages as Stage,
     ConsultationConsultationSuggestionsNodes as Found, Variables,
 };
 use crate::texts::{self, Coded as _};
 use crate::visit::Visit;
+
+/// The stage of what will not take place.
+const CANCELLED: &str = "CANCELLED";
 
 /// Shows a consultation.
 pub(crate) async fn show<B: Backend>(State(web): State<Web<B>>, Path(id): Path<String>, visit: Visit) -> Response {
@@ -59,6 +62,16 @@ impl Page<'_> {
         }
     }
 
+    /// The stages of its way that readers may follow; none of what was cancelled.
+    fn way(&self) -> Vec<&Stage> {
+        let here = &self.c.stage.code;
+        if here == CANCELLED {
+            return Vec::new();
+        }
+        let is_told = |stage: &&Stage| stage.code != CANCELLED && (!stage.is_internal || stage.code == *here);
+        self.c.stages.iter().filter(is_told).collect()
+    }
+
     /// What came of it, in one sentence.
     fn sum(&self) -> String {
         let suggestions = self.c.suggestions.total_count;
@@ -93,42 +106,4 @@ fn event(entry: &ConsultationConsultationHistory, lang: Lang) -> String {
 fn departments(suggestion: &Found, lang: Lang) -> String {
     let names: Vec<&str> = suggestion.assignments.iter().map(|unit| unit.department.name.as_str()).collect();
     names.join(lang.pick("、", ", "))
-}
-
-/// Writes a figure as the source gives it.
-fn amount(figure: &ConsultationConsultationFigures, lang: Lang) -> String {
-    let number = grouped(figure.amount);
-    let unit = &figure.unit;
-    match (lang, figure.is_approximate) {
-        (Lang::Zh, true) => format!("约 {number} {unit}"),
-        (Lang::En, true) => format!("about {number} {unit}"),
-        (_, false) => format!("{number} {unit}"),
-    }
-}
-
-/// Writes a number with its thousands apart.
-fn grouped(amount: f64) -> String {
-    let text = amount.to_string();
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), ""), |(whole, rest)| (whole, rest));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if rest.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{rest}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        let written = [0.0, 999.0, 1_000.0, 1_234_567.5, -12_345.0].map(grouped);
-
-        assert_eq!(written, ["0", "999", "1,000", "1,234,567.5", "-12,345"]);
-    }
 }

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+use super::paging::{Part, Turn, turn};
 use crate::Web;
-use crate::address::Address;
 use crate::backend::{Backend, ask};
 use crate::frame::Frame;
 use crate::queries::Consultations;
@@ -15,50 +15,26 @@ use crate::visit::Visit;
 
 const PATH: &str = "/consultations";
 
-/// How many consultations a page shows.
-const SIZE: i64 = 20;
-
 /// Shows the list.
 pub(crate) async fn show<B: Backend>(State(web): State<Web<B>>, visit: Visit) -> Response {
     let frame = Frame::new(&visit, &web.site);
-    let frame = frame.canonical(PATH);
-    let frame = {
-        let title = frame.t.consultations;
-        frame.titled(title)
-    };
-    match ask::<Consultations>(&web.backend, &visit, variables(&visit)).await {
+    let title = frame.t.consultations;
+    let frame = frame.canonical(PATH).titled(title);
+    let Part { first, after, last, before } = Part::asked(&visit);
+    match ask::<Consultations>(&web.backend, &visit, Variables { first, after, last, before }).await {
         Ok(found) => {
             let frame = frame.seen_by(found.viewer.map(|viewer| viewer.display_name));
-            frame.show(&Page { frame: &frame, list: &found.consultations })
+            let list = found.consultations;
+            frame.show(&Page { frame: &frame, turn: turn!(PATH, list.page_info), list: &list })
         }
         Err(failure) => failure.page(frame),
     }
-}
-
-fn variables(visit: &Visit) -> Variables {
-    let before = visit.param("before").map(str::to_owned);
-    let after = visit.param("after").map(str::to_owned).filter(|_| before.is_none());
-    let (first, last) = if before.is_some() { (None, Some(SIZE)) } else { (Some(SIZE), None) };
-    Variables { first, after, last, before }
 }
 
 #[derive(Template)]
 #[template(path = "consultations.html")]
 struct Page<'a> {
     frame: &'a Frame<'a>,
+    turn: Turn,
     list: &'a ConsultationsConsultations,
-}
-
-impl Page<'_> {
-    fn previous(&self) -> Option<Address> {
-        let info = &self.list.page_info;
-        let cursor = info.start_cursor.as_ref().filter(|_| info.has_previous_page)?;
-        Some(Address::of(PATH).with("before", cursor))
-    }
-
-    fn next(&self) -> Option<Address> {
-        let info = &self.list.page_info;
-        let cursor = info.end_cursor.as_ref().filter(|_| info.has_next_page)?;
-        Some(Address::of(PATH).with("after", cursor))
-    }
 }

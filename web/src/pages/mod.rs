@@ -3,7 +3,12 @@
 pub(crate) mod annual_plan;
 pub(crate) mod consultation;
 pub(crate) mod consultations;
+pub(crate) mod council;
+pub(crate) mod councils;
 pub(crate) mod floor;
+pub(crate) mod ledger;
+pub(crate) mod ledgers;
+mod paging;
 pub(crate) mod research_report;
 pub(crate) mod search;
 pub(crate) mod speech;

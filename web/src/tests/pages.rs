@@ -14,9 +14,13 @@ fn all() -> Fake {
         .answer("Consultations", data("consultations"))
         .answer("ResearchReport", data("research_report"))
         .answer("AnnualPlan", data("annual_plan"))
+        .answer("Council", data("council"))
+        .answer("Councils", data("councils"))
+        .answer("Ledger", data("ledger"))
+        .answer("Ledgers", data("ledgers"))
 }
 
-const ADDRESSES: [&str; 9] = [
+const ADDRESSES: [&str; 13] = [
     "/",
     "/search?q=x",
     "/suggestions/sug_1",
@@ -25,6 +29,10 @@ const ADDRESSES: [&str; 9] = [
     "/consultations/con_1",
     "/reports/rep_1",
     "/plans/pln_1",
+    "/councils",
+    "/councils/cou_1",
+    "/ledgers",
+    "/ledgers/led_1",
     "/nowhere",
 ];
 

@@ -63,6 +63,8 @@ macro_rules! terms {
     };
 }
 
+pub(super) use terms;
+
 /// Returns the text of a value; of an unknown one its name.
 pub(crate) fn text<'a>(terms: &[Term], code: &'a str, lang: Lang) -> &'a str {
     terms.iter().find(|term| term.code == code).map_or(code, |term| term.text(lang))
@@ -337,6 +339,7 @@ mod tests {
 
     use super::*;
     use crate::queries::SCHEMA;
+    use crate::texts::council_terms;
 
     /// Reads the enums of the schema with their values.
     fn enums() -> BTreeMap<String, BTreeSet<String>> {
@@ -361,7 +364,7 @@ mod tests {
     #[test]
     fn every_value_of_an_enum_that_pages_show_has_both_texts() {
         let enums = enums();
-        for (name, terms) in ALL {
+        for (name, terms) in ALL.iter().chain(council_terms::ALL) {
             let known: BTreeSet<String> = terms.iter().map(|term| term.code.to_owned()).collect();
 
             assert_eq!(enums.get(*name), Some(&known), "{name}");
