@@ -109,10 +109,8 @@ pub async fn preparation_of(
                 .knows_research()
                 .then(|| researched.get(&row.id).copied().unwrap_or(0)),
         };
-        let in_force =
-            series.get(&row.committee_id).into_iter().flatten().filter(|version| version.effective_on <= today);
-        let latest = in_force.max_by_key(|version| (version.effective_on, version.number));
-        let rules = latest.map(|version| version.rules.preparation.clone()).unwrap_or_default();
+        let versions = series.get(&row.committee_id).map_or(&[][..], Vec::as_slice);
+        let rules = rules::among(versions, today).preparation;
         let calendar = calendars.get(&row.committee_id).unwrap_or(&national);
         Some((row.id, weigh(&facts, &rules, calendar, today)))
     });

@@ -423,7 +423,7 @@ impl<'a> Lot<'a> {
         self.put(notification::Model {
             id: self.other(12),
             account_id: self.app.world().accounts["office"],
-            suggestion_id,
+            suggestion_id: Some(suggestion_id),
             assignment_id: Some(assignment_id),
             dedupe_key: self.number.to_string(),
             ..rows::notification()
