@@ -25,7 +25,7 @@ use crate::write::{Call, Write};
 
 pub(crate) use change::lock;
 pub use change::{Issue, Update, issue, update};
-pub use entities::outcome::Model as Outcome;
+pub use entities::outcome::{Head as Outcome, Text as OutcomeText};
 pub use machine::State;
 
 /// An outcome document to record.
@@ -49,7 +49,21 @@ pub struct Record {
 
 /// Returns those of `ids` that an asker may see.
 pub async fn by_ids(app: &App, actor: &Actor, ids: &[OutcomeId]) -> Result<HashMap<OutcomeId, Outcome>> {
-    let found = visible_to(actor).filter(outcome::Column::Id.is_in(ids.iter().copied())).all(app.reader()).await?;
+    let found = visible_to(actor)
+        .filter(outcome::Column::Id.is_in(ids.iter().copied()))
+        .into_partial_model::<Outcome>()
+        .all(app.reader())
+        .await?;
+    Ok(rows::keyed(found, |row| row.id))
+}
+
+/// Returns the texts of those of `ids` that an asker may see.
+pub async fn texts(app: &App, actor: &Actor, ids: &[OutcomeId]) -> Result<HashMap<OutcomeId, OutcomeText>> {
+    let found = visible_to(actor)
+        .filter(outcome::Column::Id.is_in(ids.iter().copied()))
+        .into_partial_model::<OutcomeText>()
+        .all(app.reader())
+        .await?;
     Ok(rows::keyed(found, |row| row.id))
 }
 

@@ -19,7 +19,7 @@ use crate::text::{optional, required};
 use crate::write::{Call, Write};
 use crate::{consultation, department, member};
 
-pub use entities::research_activity::Model as ResearchActivity;
+pub use entities::research_activity::{Head as ResearchActivity, Text as ResearchFindings};
 pub use entities::research_activity_person::Model as Researcher;
 
 /// How many activities prepare one consultation at the most.
@@ -74,9 +74,24 @@ pub async fn of_consultations(
         .order_by_asc(activity::Column::ConsultationId)
         .order_by_asc(activity::Column::Position)
         .limit(MOST)
+        .into_partial_model::<ResearchActivity>()
         .all(app.reader())
         .await?;
     Ok(rows::grouped(found, |row| row.consultation_id))
+}
+
+/// Returns what was found by those of the activities that an asker may see.
+pub async fn findings(
+    app: &App,
+    actor: &Actor,
+    ids: &[ResearchActivityId],
+) -> Result<HashMap<ResearchActivityId, ResearchFindings>> {
+    let found = activity::Entity::visible_to(actor.scope())
+        .filter(activity::Column::Id.is_in(ids.iter().copied()))
+        .into_partial_model::<ResearchFindings>()
+        .all(app.reader())
+        .await?;
+    Ok(rows::keyed(found, |row| row.id))
 }
 
 /// Returns who took part in activities the caller may see, in printed order.

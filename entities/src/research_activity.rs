@@ -1,7 +1,7 @@
 //! Research before a session (调研活动): visits, briefings, surveys.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, QueryFilter};
+use sea_orm::{Condition, DerivePartialModel, QueryFilter};
 
 use crate::consultation;
 use crate::enums::ResearchActivityKind;
@@ -35,6 +35,40 @@ pub struct Model {
     pub is_public: bool,
     /// When the row was made.
     pub created_at: DateTimeUtc,
+}
+
+/// The row without what was found, for lists.
+#[derive(Debug, Clone, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct Head {
+    /// The id.
+    pub id: ResearchActivityId,
+    /// The consultation it prepares.
+    pub consultation_id: ConsultationId,
+    /// Place in the order, from 1.
+    pub position: i32,
+    /// What sort of activity it is.
+    pub kind: ResearchActivityKind,
+    /// The day.
+    pub held_on: Date,
+    /// Where.
+    pub place: String,
+    /// Who received them, or briefed them, as printed.
+    pub host: Option<String>,
+    /// The department that did, if it is one of the committee's.
+    pub department_id: Option<DepartmentId>,
+    /// Whether everybody may read of it once the consultation is public.
+    pub is_public: bool,
+}
+
+/// What was found, for who asks for it.
+#[derive(Debug, Clone, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct Text {
+    /// The id.
+    pub id: ResearchActivityId,
+    /// What was found.
+    pub findings: String,
 }
 
 /// Joins are written where they are needed.

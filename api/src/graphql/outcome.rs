@@ -38,8 +38,9 @@ impl Outcome {
     }
 
     /// The text (正文).
-    async fn body(&self) -> &str {
-        &self.0.body
+    async fn body(&self, ctx: &Context<'_>) -> Result<String> {
+        let text = ctx.loaders().outcome_text(self.0.id).await?;
+        Ok(text.ok_or(domain::Error::not_found())?.body)
     }
 
     /// The document's number, if it has one (文号).

@@ -83,6 +83,7 @@ pub async fn outcomes_of(
         .order_by_asc(Column::ConsultationId)
         .order_by_asc(Column::Position)
         .limit(MOST)
+        .into_partial_model::<Outcome>()
         .all(app.reader())
         .await?;
     Ok(grouped(rows, |row| row.consultation_id))

@@ -6,7 +6,7 @@ use entities::outcome;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, QueryFilter, Set};
 
 use super::machine::{Event, State, after};
-use super::{Outcome, check_issued, must_be_approved, visible_to};
+use super::{check_issued, must_be_approved, visible_to};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Consultation};
@@ -57,7 +57,7 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
 
     let (row, session) = lock(&write, actor, input.id).await?;
     call.must_match(row.version)?;
-    after(State::of(&row), Event::Update)?;
+    after(State::of(row.is_draft), Event::Update)?;
 
     let mut changed = moved(&row);
     changed.title = title.map_or(ActiveValue::NotSet, Set);
@@ -83,7 +83,7 @@ pub async fn issue(app: &App, actor: &Actor, call: &Call, input: Issue) -> Resul
 
     let (row, session) = lock(&write, actor, input.id).await?;
     call.must_match(row.version)?;
-    after(State::of(&row), Event::Issue)?;
+    after(State::of(row.is_draft), Event::Issue)?;
     check_issued(&write, &session, Some(input.on))?;
     let approved_by = approved_by.or(row.approved_by.clone());
     must_be_approved(row.kind, approved_by.as_deref())?;
@@ -100,13 +100,13 @@ pub async fn issue(app: &App, actor: &Actor, call: &Call, input: Issue) -> Resul
 }
 
 /// Loads and locks a document that the actor may see, of a session that they organise.
-pub(crate) async fn lock(write: &Write, actor: &Actor, id: OutcomeId) -> Result<(Outcome, Consultation)> {
+pub(crate) async fn lock(write: &Write, actor: &Actor, id: OutcomeId) -> Result<(outcome::Model, Consultation)> {
     let row = write.lock(visible_to(actor).filter(outcome::Column::Id.eq(id))).await?;
     let session = consultation::lock(write, actor, row.consultation_id).await?;
     Ok((row, session))
 }
 
 /// The row in its next version.
-fn moved(row: &Outcome) -> outcome::ActiveModel {
+fn moved(row: &outcome::Model) -> outcome::ActiveModel {
     outcome::ActiveModel { id: ActiveValue::Unchanged(row.id), version: Set(row.version + 1), ..Default::default() }
 }

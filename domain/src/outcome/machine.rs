@@ -1,6 +1,5 @@
 //! The pure process of an outcome document: a draft until it is issued, whatever stage its session has reached.
 
-use super::Outcome;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 
@@ -18,8 +17,8 @@ impl State {
     pub const ALL: [Self; 2] = [Self::Draft, Self::Issued];
 
     /// Returns the state that a row says.
-    pub const fn of(row: &Outcome) -> Self {
-        if row.is_draft { Self::Draft } else { Self::Issued }
+    pub const fn of(is_draft: bool) -> Self {
+        if is_draft { Self::Draft } else { Self::Issued }
     }
 }
 

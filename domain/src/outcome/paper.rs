@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use entities::ids::OutcomeId;
 
 use super::machine::State;
-use super::{Outcome, by_ids};
+use super::{Outcome, by_ids, texts};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -15,6 +15,8 @@ use crate::{committee, consultation};
 pub struct Paper {
     /// The document.
     pub outcome: Outcome,
+    /// Its text.
+    pub body: String,
     /// How far it has come.
     pub state: State,
     /// The committee's name.
@@ -32,14 +34,16 @@ pub struct Paper {
 /// `NOT_FOUND` for what is absent or hidden, drafts of others among it.
 pub async fn load(app: &App, actor: &Actor, id: OutcomeId) -> Result<Paper> {
     let outcome = by_ids(app, actor, &[id]).await?.remove(&id).ok_or(Error::not_found())?;
+    let text = texts(app, actor, &[id]).await?.remove(&id).ok_or(Error::not_found())?;
     let sessions = consultation::by_ids(app, actor, &[outcome.consultation_id]).await?;
     let session = sessions.into_values().next().ok_or(Error::not_found())?;
     let mut committees = committee::by_ids(app, actor, &[session.committee_id]).await?;
     Ok(Paper {
-        state: State::of(&outcome),
+        state: State::of(outcome.is_draft),
         committee: committees.remove(&session.committee_id).map(|row| row.name).unwrap_or_default(),
         topic: session.topic,
         held_on: session.held_on,
         outcome,
+        body: text.body,
     })
 }

@@ -14,7 +14,7 @@ pub(super) fn document(paper: &Paper) -> Docx {
     for text in remarks(paper) {
         document = document.add_paragraph(remark(&text));
     }
-    document = prose::lay_out(document.add_paragraph(line("")), &outcome.body)
+    document = prose::lay_out(document.add_paragraph(line("")), &paper.body)
         .add_paragraph(line(""))
         .add_paragraph(right(&paper.committee, 2));
     match outcome.issued_on {

@@ -139,8 +139,9 @@ impl ResearchActivity {
     }
 
     /// What was found (调研发现).
-    async fn findings(&self) -> &str {
-        &self.0.findings
+    async fn findings(&self, ctx: &Context<'_>) -> Result<String> {
+        let found = ctx.loaders().sessions.findings_of(self.0.id).await?;
+        Ok(found.ok_or(domain::Error::not_found())?.findings)
     }
 
     /// Its photographs, oldest first; seen as it is (照片).

@@ -40,7 +40,7 @@ use domain::member::{self, Member};
 use domain::merge::{self, Answered};
 use domain::on_site_response::{self, OnSiteResponse};
 use domain::opinion_brief::{self, Adoption, OpinionBrief, OpinionBriefText};
-use domain::outcome::{self, Outcome};
+use domain::outcome::{self, Outcome, OutcomeText};
 use domain::publication::{self, Decision};
 use domain::research_report::{self, Author, ReportRevision, ReportRevisionText, ResearchReport, ResearchReportText};
 use domain::response::{self, Response, ResponseText};
@@ -214,6 +214,8 @@ loaders! {
     outcomes_of, OutcomesOfConsultation: ConsultationId => Vec<Outcome> =
         |app, actor, ids| consultation::outcomes_of(app, actor, ids);
 
+    /// The text of an outcome document.
+    outcome_text, OutcomeTextById: OutcomeId => OutcomeText = |app, actor, ids| outcome::texts(app, actor, ids);
     /// An outcome document.
     outcome, OutcomeById: OutcomeId => Outcome = |app, actor, ids| outcome::by_ids(app, actor, ids);
     /// The commitments that came of a consultation.

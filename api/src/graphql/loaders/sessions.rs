@@ -8,7 +8,7 @@ use domain::Error;
 use domain::consultation::{self, AgendaItem, Consultation, Figure, OpenEnds, Participant, Preparation};
 use domain::floor::{self, Floor};
 use domain::ids::{ConsultationId, ResearchActivityId, SessionMaterialId, SuggestionId};
-use domain::research_activity::{self, ResearchActivity, Researcher};
+use domain::research_activity::{self, ResearchActivity, ResearchFindings, Researcher};
 use domain::session_material::{self, SessionMaterial, Version as PaperVersion};
 use domain::suggestion::Suggestion;
 
@@ -44,6 +44,9 @@ loaders! {
     /// What is open of a consultation, for its organisers.
     open_ends_of, OpenEndsOfConsultation: ConsultationId => OpenEnds =
         |app, actor, ids| consultation::open_ends_of(app, actor, ids);
+    /// What research found.
+    findings_of, FindingsOfActivity: ResearchActivityId => ResearchFindings =
+        |app, actor, ids| research_activity::findings(app, actor, ids);
     /// Who took part in research.
     researchers_of, PeopleOfActivity: ResearchActivityId => Vec<Researcher> =
         |app, actor, ids| research_activity::people_of(app, actor, ids);
