@@ -9,6 +9,8 @@ use domain::enums::{
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::proceedings::Proceeding;
+
 const COMMITTEES: &str = include_str!("../../demo/committees.json");
 const CONSULTATIONS: [(&str, &str); 6] = [
     ("consultation-1-property.json", include_str!("../../demo/consultation-1-property.json")),
@@ -19,6 +21,7 @@ const CONSULTATIONS: [(&str, &str); 6] = [
     ("consultation-6-village.json", include_str!("../../demo/consultation-6-village.json")),
 ];
 const PLANS: &str = include_str!("../../demo/plans.json");
+const PROCEEDINGS: &str = include_str!("../../demo/proceedings.json");
 const PROPOSALS: &str = include_str!("../../demo/proposals.json");
 
 /// Every file, read.
@@ -26,6 +29,7 @@ pub(super) struct Data {
     pub(super) reference: Reference,
     pub(super) sessions: Vec<Session>,
     pub(super) plans: Plans,
+    pub(super) proceedings: Proceedings,
     pub(super) proposals: Proposals,
 }
 
@@ -40,6 +44,7 @@ impl Data {
             reference: parsed("committees.json", COMMITTEES)?,
             sessions: CONSULTATIONS.iter().map(|(name, text)| parsed(name, text)).collect::<Result<_, _>>()?,
             plans: parsed("plans.json", PLANS)?,
+            proceedings: parsed("proceedings.json", PROCEEDINGS)?,
             proposals: parsed("proposals.json", PROPOSALS)?,
         })
     }
@@ -262,6 +267,7 @@ shapes! {
         recorded_by: String,
     }
 
+    Proceedings { proceedings: Vec<Proceeding> }
     Proposals { suggestions: Vec<Suggestion> }
     Suggestion {
         key: String,

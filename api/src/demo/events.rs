@@ -5,6 +5,7 @@ use domain::App;
 
 use super::data::{self, Data, Session, Stage, Step, Suggestion};
 use super::names::Names;
+use super::proceedings::{self, Proceeding};
 use super::{Stop, plans, sessions, suggestions};
 
 /// Something that happens at a moment.
@@ -19,6 +20,7 @@ enum Deed<'a> {
     DraftPlan(&'a data::Plan),
     AdvancePlan(&'a data::Plan, &'a data::PlanStep),
     Keep(&'a data::Ledger),
+    Enter(&'a Proceeding),
     Plan(&'a Session),
     Advance(&'a data::Consultation, &'a Stage<String>),
     Speak(&'a data::Consultation, &'a data::Speech),
@@ -37,6 +39,7 @@ pub(super) fn of(data: &Data) -> Vec<Event<'_>> {
     events.extend(data.suggestions().flat_map(of_suggestion));
     events.extend(data.plans.plans.iter().flat_map(of_plan));
     events.extend(data.plans.ledgers.iter().map(of_ledger));
+    events.extend(data.proceedings.proceedings.iter().map(of_proceeding));
     events.sort_by_key(|event| event.at);
     events
 }
@@ -51,6 +54,10 @@ fn of_plan(plan: &data::Plan) -> Vec<Event<'_>> {
 
 fn of_ledger(ledger: &data::Ledger) -> Event<'_> {
     Event { at: ledger.created_at, what: format!("ledger {}", ledger.key), deed: Deed::Keep(ledger) }
+}
+
+fn of_proceeding(given: &Proceeding) -> Event<'_> {
+    Event { at: given.at, what: format!("proceeding of {}", given.consultation), deed: Deed::Enter(given) }
 }
 
 fn of_session(session: &Session) -> Vec<Event<'_>> {
@@ -99,6 +106,7 @@ impl Event<'_> {
             Deed::DraftPlan(plan) => plans::draft(app, plan, names).await,
             Deed::AdvancePlan(plan, step) => plans::advance(app, plan, step, names).await,
             Deed::Keep(ledger) => plans::keep(app, ledger, names).await,
+            Deed::Enter(given) => proceedings::enter(app, given, names).await,
             Deed::Plan(session) => sessions::plan(app, session, names).await,
             Deed::Advance(about, stage) => sessions::advance(app, about, stage, names).await,
             Deed::Speak(about, speech) => sessions::speak(app, about, speech, names).await,

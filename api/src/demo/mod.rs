@@ -8,6 +8,7 @@ mod events;
 mod names;
 mod people;
 mod plans;
+mod proceedings;
 mod sessions;
 mod suggestions;
 #[cfg(test)]

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use domain::Actor;
 use domain::ids::{
-    AnnualPlanId, AnnualPlanItemId, CategoryId, CommitteeId, CommitteeTermId, ConsultationId, DepartmentId, MemberId,
-    PostId, ResearchReportId, SectorId, SpecialCommitteeId, SpeechId, SuggestionId,
+    AnnualPlanId, AnnualPlanItemId, CategoryId, CommitteeId, CommitteeTermId, ConsultationId, CouncilMatterId,
+    DeliberationCouncilId, DepartmentId, MemberId, PostId, ResearchReportId, SectorId, SpecialCommitteeId, SpeechId,
+    SuggestionId,
 };
 
 use super::Stop;
@@ -33,6 +34,8 @@ pub(super) struct Names {
     pub(super) consultations: Keyed<ConsultationId>,
     pub(super) speeches: Keyed<SpeechId>,
     pub(super) reports: Keyed<ResearchReportId>,
+    pub(super) councils: Keyed<DeliberationCouncilId>,
+    pub(super) matters: Keyed<CouncilMatterId>,
     pub(super) suggestions: Keyed<SuggestionId>,
 }
 
