@@ -1,6 +1,7 @@
 //! The pages in Chromium: with and without scripts, at a desk and on a phone, in Chinese and in English.
 
 mod driver;
+mod records;
 mod site;
 mod sound;
 
@@ -48,6 +49,13 @@ async fn every_page_is_sound_for_every_reader() {
         ("search-none", site.search("查无此事")),
         ("consultations", site.at("/consultations")),
         ("consultation", site.at(&format!("/consultations/{}", site.consultation))),
+        ("floor", site.at(&format!("/consultations/{}/floor", site.consultation))),
+        ("grid", site.at(&format!("/consultations/{}", site.grid))),
+        ("councils", site.at("/councils")),
+        ("council", site.at(&format!("/councils/{}", site.council))),
+        ("ledgers", site.at("/ledgers")),
+        ("ledger", site.at(&format!("/ledgers/{}", site.ledger))),
+        ("plan", site.at(&format!("/plans/{}", site.plan))),
         ("suggestion", site.at(&format!("/suggestions/{}", site.suggestion))),
     ];
     let mut faults = Vec::new();

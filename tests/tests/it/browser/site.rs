@@ -13,7 +13,15 @@ pub(super) struct Site {
     pub(super) visitor: Visitor,
     /// The consultation on property management.
     pub(super) consultation: String,
-    /// A suggestion that came out of it, was answered and is public.
+    /// The consultation of a community's council.
+    pub(super) grid: String,
+    /// The council that held it.
+    pub(super) council: String,
+    /// A ledger that is public.
+    pub(super) ledger: String,
+    /// An annual plan that is public.
+    pub(super) plan: String,
+    /// A suggestion that came out of the first, was answered and is public.
     pub(super) suggestion: String,
 }
 
@@ -24,7 +32,16 @@ impl Site {
         let (server, visitor) = Server::start(&["demo", "--data", folder]).await;
         let consultation = id_of(&visitor, "提升物业服务管理水平", "CONSULTATION").await;
         let suggestion = id_of(&visitor, "公开小区公共收支", "SUGGESTION").await;
-        Self { _server: server, _data: data, visitor, consultation, suggestion }
+        let grid = id_of(&visitor, "大门围栏维修", "CONSULTATION").await;
+        let lists = "{ councils(first: 100) { nodes { id name } } ledgers(first: 1) { nodes { id } } \
+                     annualPlans(first: 1) { nodes { id } } }";
+        let lists = visitor.get(lists, json!({})).await;
+        let mut councils = lists["councils"]["nodes"].as_array().into_iter().flatten();
+        let council = councils.find(|it| it["name"] == "居安家园社区红色网格议事会");
+        let council = text(&council.expect("the council is there")["id"]);
+        let ledger = text(&lists["ledgers"]["nodes"][0]["id"]);
+        let plan = text(&lists["annualPlans"]["nodes"][0]["id"]);
+        Self { _server: server, _data: data, visitor, consultation, grid, council, ledger, plan, suggestion }
     }
 
     /// Returns the address of a path.
@@ -38,6 +55,10 @@ impl Site {
         address.query_pairs_mut().append_pair("q", query);
         address.into()
     }
+}
+
+fn text(value: &serde_json::Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is no text")).to_owned()
 }
 
 async fn id_of(visitor: &Visitor, words: &str, kind: &str) -> String {

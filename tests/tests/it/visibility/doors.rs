@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use domain::ids::{
-    AnnualPlanId, AttachmentId, ConsultationId, OutcomeId, ResearchReportId, ResponseId, SpeechId, SuggestionId,
-    TypedId as _,
+    AnnualPlanId, AttachmentId, ConsultationId, DeliberationCouncilId, LedgerId, OutcomeId, ResearchReportId,
+    ResponseId, SpeechId, SuggestionId, TypedId as _,
 };
 use http::StatusCode;
 use tests::Page;
@@ -32,7 +32,11 @@ enum Door {
 }
 
 /// Every route there is.
-const ROUTES: [(&str, Door); 28] = [
+const ROUTES: [(&str, Door); 32] = [
+    ("/councils", Door::List),
+    ("/councils/{id}", Door::Of(DeliberationCouncilId::PREFIX)),
+    ("/ledgers", Door::List),
+    ("/ledgers/{id}", Door::Of(LedgerId::PREFIX)),
     ("/plans/{id}", Door::Of(AnnualPlanId::PREFIX)),
     ("/calendars/public.ics", Door::List),
     ("/calendars/committees/{file}", Door::Calendar),

@@ -129,7 +129,10 @@ on_both! {
         cast.index().await;
         let walk = Walk::new(&cast, &known);
 
-        Seen::of(&cast, &walk, Who::Organizer).await.shows_by("fields", &[&MEETING[..], &TABLE].concat());
+        let inside = Seen::of(&cast, &walk, Who::Organizer).await;
+        inside.shows_by("fields", &[&MEETING[..], &TABLE].concat());
+        inside.shows_by("/councils/", &["麒麟", "白泽", "狻猊", "蒲牢", "毕方", "鲲鹏"]);
+        inside.shows_by("/consultations/", &["麒麟", "白泽", "狴犴", "赑屃", "睚眦", "嘲风", "穷奇", "梼杌"]);
         for who in OUTSIDERS {
             Seen::of(&cast, &walk, who).await.shows_none(&[&MEETING[..], &TABLE].concat());
             finds_none(&cast, who, &[&MEETING[..], &TABLE].concat()).await;

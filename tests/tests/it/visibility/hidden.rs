@@ -109,6 +109,8 @@ on_both! {
         let inside = Seen::of(&cast, &walk, Who::Organizer).await;
         inside.shows_by("fields", &words);
         inside.shows_by("/plans/", &PLAN[..6]);
+        inside.shows_by("/ledgers/", &LEDGER[..6]);
+        inside.shows_by("/ledgers", &LEDGER[..2]);
         for who in OUTSIDERS {
             Seen::of(&cast, &walk, who).await.shows_none(&words);
             walk.is_absent(&cast, who, &ids).await;
