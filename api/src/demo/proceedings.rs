@@ -210,7 +210,7 @@ async fn of_council(
         }
         Record::CouncilMember { council, role, name, title, from } => {
             let council = names.councils.get(&council)?;
-            let input = council::NewMember { council, role, name: Some(name), title, member: None, from };
+            let input = council::NewMember { council, role, name: Some(name), title, member: None, from, until: None };
             council::add_member(app, actor, &call, input).await?;
         }
         Record::Seat { councils } => {
