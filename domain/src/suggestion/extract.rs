@@ -52,6 +52,9 @@ pub struct Extract {
     pub consents_to_publication: bool,
 }
 
+/// Who makes suggestions out of what was said, written and raised.
+const EXTRACTORS: &[Role] = &[Role::SessionOrganizer, Role::ProposalOffice];
+
 /// What the source tells about the suggestion.
 struct Origin {
     proposer_type: ProposerType,
@@ -73,7 +76,7 @@ pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> R
         Source::Report(id) => of_report(app, &write, actor, id).await?,
         Source::Matter(id) => of_matter(&write, actor, id, &input).await?,
     };
-    actor.must_hold(origin.committee, &[Role::SessionOrganizer, Role::ProposalOffice])?;
+    actor.must_hold(origin.committee, EXTRACTORS)?;
     must_be_category_of(&write, input.category, origin.term).await?;
 
     let id: SuggestionId = app.new_id();
@@ -157,6 +160,8 @@ async fn of_report(app: &App, write: &Write, actor: &Actor, id: ResearchReportId
 async fn of_matter(write: &Write, actor: &Actor, id: CouncilMatterId, input: &Extract) -> Result<Origin> {
     let select = council_matter::Entity::visible_to(actor.scope()).filter(council_matter::Column::Id.eq(id));
     let row = select.one(&write.tx).await?.ok_or(Error::bad_input("matter", Reason::UnknownReference))?;
+    // Before the texts are looked at, so that nobody else finds out by trying who raised it.
+    actor.must_hold(row.committee_id, EXTRACTORS)?;
     if !matches!(input.kind, SuggestionKind::CitizenIssue | SuggestionKind::ConsultationSuggestion) {
         return Err(Error::bad_input("kind", Reason::KindOfMatter));
     }

@@ -26,6 +26,7 @@ on_both! {
         let id = cast.plan_at("CHAIR_MEETING_APPROVED").await;
         let back = json!({ "id": id, "to": "DRAFT", "on": "2022-08-30", "reason": "请压减议题" });
         cast.step(Who::Organizer, "advanceAnnualPlan", back).await;
+        cast.clock("2022-08-31");
         let mut items = cast.plan()["items"].clone();
         items[1]["month"] = json!(10);
         let input = json!({ "id": id, "title": "2022年度协商计划（修改稿）", "items": items });

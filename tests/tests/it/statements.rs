@@ -87,10 +87,6 @@ const ROWS: &[(&str, &str)] = &[
         "ResearchActivity.people",
         "consultations(first: $size) { nodes { researchActivities { people { name …MEMBER } } } }",
     ),
-    (
-        "Preparation.shortcomings",
-        "consultations(first: $size) { nodes { preparation { noticeDueOn materialsOn researchActivities shortcomings } } }",
-    ),
     ("Consultation.cases", "consultations(first: $size) { nodes { cases { …SUGGESTION } } }"),
     ("Suggestion.discussedAt", "suggestions(first: $size) { nodes { discussedAt { …CONSULTATION } } }"),
     ("Viewer.sessionInvitations", "viewer { sessionInvitations { …CONSULTATION } }"),

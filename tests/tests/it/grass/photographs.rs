@@ -85,7 +85,7 @@ on_both! {
         assert_eq!(cast.client(Who::Organizer).get(&address(1)).await.status, StatusCode::OK);
         let visit = inside["researchActivities"][1]["id"].as_str().expect("a visit has an id");
         let refused = cast.send_file(Who::Member, &format!("activity={visit}"), "调研.png", PICTURE).await;
-        assert_eq!(refused.status, StatusCode::NOT_FOUND);
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "who takes part sees the visit and keeps no record of it");
     }
 
     async fn a_councils_photograph_is_everybodys_until_it_is_taken_away(cast: Cast) {

@@ -301,6 +301,15 @@ refusals! {
         (Who::Organizer, "extractSuggestion", point)
     }
 
+    RoleMissing Forbidden ""
+    async fn nobody_finds_out_by_trying_who_raised_a_matter(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        cast.deliberated(&of).await;
+        let mut point = Cast::point_of(&of.matter);
+        point["recommendation"] = json!("请答复狴犴");
+        (Who::Member, "extractSuggestion", point)
+    }
+
     KindOfMatter BadUserInput "kind"
     async fn no_matter_becomes_a_proposal(cast: Cast) {
         let of = cast.council_meeting("居安家园社区议事会").await;

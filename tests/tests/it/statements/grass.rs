@@ -24,7 +24,6 @@ pub const ROWS: &[(&str, &str)] = &[
     ),
     ("CouncilMatter.meetings", "councils(first: $size) { nodes { matters { meetings { …CONSULTATION } } } }"),
     ("CouncilMatter.suggestions", "councils(first: $size) { nodes { matters { suggestions { …SUGGESTION } } } }"),
-    ("Origin.matter", "suggestions(first: $size) { nodes { origin { matter { title raisedBy } } } }"),
     (
         "ResearchActivity.photographs",
         "consultations(first: $size) { nodes { researchActivities { photographs { caption people url } } } }",
