@@ -46,8 +46,7 @@ impl Event {
 pub fn after(state: State, event: Event) -> Result<State> {
     match (state, event) {
         (State::Draft, Event::Update) => Ok(State::Draft),
-        (State::Draft, Event::Issue) => Ok(State::Issued),
-        (State::Issued, Event::Receive) => Ok(State::Issued),
+        (State::Draft, Event::Issue) | (State::Issued, Event::Receive) => Ok(State::Issued),
         (State::Draft, Event::Receive) => Err(Error::refused(Reason::NotYetSubmitted)),
         (State::Issued, Event::Update | Event::Issue) => Err(Error::refused(Reason::WrongState)),
     }

@@ -21,7 +21,7 @@ use crate::socket::{Server, Socket};
 const FOLLOWERS: usize = 200;
 
 /// How long the busy session lasts.
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// How long its organiser waits after a step.
 const BREATH: Duration = Duration::from_millis(120);

@@ -68,7 +68,7 @@ on_both! {
         let wish = cast.organize("raiseMatter", wish).await;
         cast.index().await;
         for word in ["充电桩", "飞线"] {
-            assert_eq!(found(&cast, Who::Organizer, word).await, [of.consultation.clone()], "{word}");
+            assert_eq!(found(&cast, Who::Organizer, word).await, std::slice::from_ref(&of.consultation), "{word}");
             assert_eq!(found(&cast, Who::Anonymous, word).await, [""; 0], "{word}");
         }
 
@@ -83,7 +83,7 @@ on_both! {
         cast.index().await;
 
         for word in ["充电桩", "飞线", "智能插座"] {
-            assert_eq!(found(&cast, Who::Anonymous, word).await, [of.consultation.clone()], "{word}");
+            assert_eq!(found(&cast, Who::Anonymous, word).await, std::slice::from_ref(&of.consultation), "{word}");
         }
         assert_eq!(found(&cast, Who::Anonymous, "狴犴").await, [""; 0], "who raised it is a resident");
     }
