@@ -92,6 +92,17 @@ pub async fn of(
     Ok(by_subject)
 }
 
+/// Returns the whole history of subjects, oldest first, where the asker organises for their committee.
+pub(crate) async fn for_organizers(
+    app: &App,
+    actor: &Actor,
+    subjects: impl Iterator<Item = (Uuid, CommitteeId)>,
+) -> Result<HashMap<Uuid, Vec<HistoryEntry>>> {
+    let organized = &actor.scope().organizers;
+    let subjects: Vec<_> = subjects.filter(|(_, committee)| organized.contains(committee)).map(|(id, _)| id).collect();
+    of(app, &subjects, |_| true).await
+}
+
 /// Returns the entry as an asker sees it: insiders whole, others a milestone without its inner side, which the reason is
 /// unless it explains something to them.
 fn as_seen(row: HistoryEntry, insider_of: &impl Fn(Uuid) -> bool) -> Option<HistoryEntry> {

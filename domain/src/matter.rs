@@ -62,8 +62,25 @@ pub(crate) async fn are_settled(write: &Write, session: &Consultation) -> Result
     Ok(open.iter().all(goes_on))
 }
 
+/// Refuses texts of what came of a matter that name who raised it, where that is a private person.
+///
+/// # Errors
+///
+/// `PRIVATE_NAME` naming the field.
+pub(crate) async fn must_not_name_who_raised(
+    write: &Write,
+    id: CouncilMatterId,
+    texts: &[(&'static str, Option<&str>)],
+) -> Result<()> {
+    let row = council_matter::Entity::find_by_id(id).one(&write.tx).await?;
+    row.map_or(Ok(()), |row| must_not_tell((row.raised_by.as_deref(), row.is_private), texts))
+}
+
 /// Refuses texts of a matter that name who raised it, where that is a private person: outsiders read the texts.
-fn must_not_tell((raised_by, is_private): (Option<&str>, bool), texts: &[(&'static str, Option<&str>)]) -> Result<()> {
+pub(crate) fn must_not_tell(
+    (raised_by, is_private): (Option<&str>, bool),
+    texts: &[(&'static str, Option<&str>)],
+) -> Result<()> {
     let Some(name) = raised_by.filter(|_| is_private) else { return Ok(()) };
     texts.iter().try_for_each(|(field, text)| must_not_name(field, text.unwrap_or_default(), name))
 }

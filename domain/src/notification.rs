@@ -17,7 +17,7 @@ use sea_orm::{
 
 pub use self::read::{Notification, count, list, mark_read};
 pub use self::remind::{Swept, remind};
-pub(crate) use self::session::to_participants;
+pub(crate) use self::session::{of_cancelling, to_invited_later, to_participants};
 use crate::app::App;
 use crate::error::Result;
 use crate::suggestion::{Case, DEPARTMENT, SUPERVISION};

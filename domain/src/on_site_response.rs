@@ -86,12 +86,9 @@ pub async fn of_speeches(app: &App, actor: &Actor, ids: &[SpeechId]) -> Result<H
         .await?;
     let responses: Vec<_> = links.iter().map(|link| link.on_site_response_id).collect();
     let seen = by_ids(app, actor, &responses).await?;
-    let pairs = links.iter().filter_map(|link| Some((link.speech_id, seen.get(&link.on_site_response_id)?)));
-    let mut groups: HashMap<SpeechId, Vec<OnSiteResponse>> = HashMap::new();
-    for (speech, response) in pairs {
-        groups.entry(speech).or_default().push(response.clone());
-    }
-    Ok(groups)
+    let pair =
+        |link: &on_site_response_speech::Model| Some((link.speech_id, seen.get(&link.on_site_response_id)?.clone()));
+    Ok(rows::gathered(links.iter().filter_map(pair)))
 }
 
 /// Returns the speeches that responses answer, as far as an asker may see them, in their order, in two statements.
@@ -109,11 +106,9 @@ pub async fn speeches_of(
         .await?;
     let answered: Vec<_> = links.iter().map(|link| link.speech_id).collect();
     let seen = speech::by_ids(app, actor, &answered).await?;
-    let pairs = links.iter().filter_map(|link| Some((link.on_site_response_id, seen.get(&link.speech_id)?)));
-    let mut groups: HashMap<OnSiteResponseId, Vec<Speech>> = HashMap::new();
-    for (response, speech) in pairs {
-        groups.entry(response).or_default().push(speech.clone());
-    }
+    let pair =
+        |link: &on_site_response_speech::Model| Some((link.on_site_response_id, seen.get(&link.speech_id)?.clone()));
+    let mut groups: HashMap<_, Vec<Speech>> = rows::gathered(links.iter().filter_map(pair));
     for answered in groups.values_mut() {
         answered.sort_by_key(|speech| speech.position);
     }

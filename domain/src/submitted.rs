@@ -70,7 +70,7 @@ pub(crate) async fn lock(write: &Write, actor: &Actor, what: Submitted) -> Resul
         }
         Submitted::Outcome(id) => {
             let (row, session) = outcome::lock(write, actor, id).await?;
-            after(State::of(row.is_draft), Event::Receive)?;
+            after(State::of(row.is_draft, row.issued_on), Event::Receive)?;
             let since = row.issued_on.or(session.held_on);
             Ok(Locked { committee: session.committee_id, since, kept_in: KeptIn::Session(Box::new(session)) })
         }

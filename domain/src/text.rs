@@ -29,18 +29,30 @@ pub(crate) fn draft(field: &'static str, text: &str, most: usize) -> Result<Stri
 }
 
 /// Refuses a text that everybody may read where a name that only organisers read stands in it. Of several names printed
-/// together it is each; spaces do not hide one, and a single character is no name.
+/// together it is each; spaces do not hide one, what stands in parentheses is about one, and a single character is none.
 ///
 /// # Errors
 ///
 /// `PRIVATE_NAME` naming the field.
 pub(crate) fn must_not_name(field: &'static str, text: &str, names: &str) -> Result<()> {
     let text = without_spaces(text);
-    let names = names.split(|c: char| "、，,；;：:（）()/".contains(c)).map(without_spaces);
-    if names.filter(|name| name.chars().count() > 1).any(|name| text.contains(&name)) {
+    let names = without_remarks(names);
+    let printed = names.split(|c: char| "、，,；;：:/".contains(c)).map(without_spaces);
+    // A space, or an "and", may stand between two names or within one: both are tried.
+    let apart = names.split(|c: char| c.is_whitespace() || "、，,；;：:/和与及".contains(c)).map(str::to_owned);
+    if printed.chain(apart).filter(|name| name.chars().count() > 1).any(|name| text.contains(&name)) {
         return Err(Error::bad_input(field, Reason::PrivateName));
     }
     Ok(())
+}
+
+/// Leaves out what stands in parentheses; one that is not closed hides nothing.
+fn without_remarks(text: &str) -> String {
+    let mut left = text.replace('（', "(").replace('）', ")");
+    while let Some((from, length)) = left.find('(').and_then(|from| Some((from, left[from..].find(')')?))) {
+        left.replace_range(from..=from + length, "、");
+    }
+    left.replace(['(', ')'], "、")
 }
 
 fn without_spaces(text: &str) -> String {
@@ -59,6 +71,11 @@ mod tests {
             ("狴 犴反映大门锈蚀", "狴犴", false),
             ("赑屃反映大门锈蚀", "狴犴、赑屃", false),
             ("赑屃反映大门锈蚀", "狴犴（3号楼），赑 屃", false),
+            ("赑屃反映大门锈蚀", "狴犴 赑屃", false),
+            ("赑屃反映大门锈蚀", "狴犴和赑屃", false),
+            ("张和平反映大门锈蚀", "张和平", false),
+            ("3号楼大门", "狴犴（3号楼）", true),
+            ("赑屃反映大门锈蚀", "狴犴（3号楼、赑屃", false),
             ("王家巷的大门", "王", true),
             ("修缮大门", "、", true),
         ];

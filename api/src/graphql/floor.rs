@@ -135,7 +135,7 @@ impl Floor {
     /// What the asker may do now, by the rules that the mutations obey (可办操作).
     async fn allowed_actions(&self, ctx: &Context<'_>) -> Result<Vec<FloorAction>> {
         let consultation = read::consultation(ctx, self.0.consultation).await?;
-        let actions = rows::allowed_actions(ctx.actor(), consultation.row(), &self.0);
+        let actions = rows::allowed_actions(ctx.actor(), consultation.row(), &self.0, ctx.app().today());
         Ok(actions.into_iter().map(Into::into).collect())
     }
 }

@@ -47,7 +47,6 @@ pub struct BargainingRules {
     /// How many working days the sides have after a reply to meet, 1 to 120; 10 as shipped (协商期限，工作日).
     negotiation_working_days: u32,
     /// How many working days before the sides meet their data is handed over at the latest, 1 to 60; 5 as shipped (资料提供期限，工作日).
-    #[graphql(default = 5)]
     data_working_days: u32,
     /// Within how many days of its signing a contract is handed in, 1 to 120; 10 as shipped (报送期限，日).
     contract_filing_days: u32,

@@ -149,3 +149,17 @@ proptest! {
         prop_assert_eq!((due, days(&counted.skipped), days(&counted.made_up)), walked(&own, start, count));
     }
 }
+
+#[test]
+fn days_are_counted_back_from_the_day_before() {
+    let calendar = Calendar::default();
+    for (end, count, expected) in [
+        ("2022-08-29", 15, "2022-08-08"),
+        ("2022-03-25", 5, "2022-03-18"),
+        ("2022-03-26", 1, "2022-03-25"),
+        ("2022-10-11", 3, "2022-10-08"),
+        ("2022-03-25", 0, "2022-03-25"),
+    ] {
+        assert_eq!(calendar.before_working_days(day(end), count), day(expected), "{count} before {end}");
+    }
+}

@@ -60,7 +60,8 @@ pub struct Turn {
 ///
 /// # Errors
 ///
-/// `OUT_OF_RANGE` for a day outside the plan's year; the machine's refusals.
+/// `OUT_OF_RANGE` for a day outside the plan's year; `FLOOR_STILL_OPEN` for another day while the session goes on; the
+/// machine's refusals.
 pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) -> Result<ConsultationId> {
     let place = optional("place", input.place.as_deref(), 200)?;
 
@@ -72,6 +73,11 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
     call.must_match(row.version)?;
     must_be_in_plan("on", &row, input.on)?;
     needs::must_be_met(&write, &row, step, None).await?;
+    let is_another_day = row.scheduled_on != Some(input.on);
+    if is_another_day {
+        floor::must_not_be_open(&write.tx, row.id).await?;
+    }
+    let is_another_place = place.is_some() && place != row.place;
 
     change(&write, &row, step, |row| {
         row.scheduled_on = Set(Some(input.on));
@@ -82,10 +88,13 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
         }
     })
     .await?;
-    if row.scheduled_on != Some(input.on) {
+    if is_another_day {
         attendance::ask_again(&write, row.id).await?;
     }
-    notification::to_participants(app, &write, &row, NotificationKind::SessionScheduled, Some(input.on)).await?;
+    if is_another_day || is_another_place {
+        let news = (NotificationKind::SessionScheduled, Some(input.on));
+        notification::to_participants(app, &write, &row, news).await?;
+    }
     record_step(app, &write, actor, &row, step, None).await?;
 
     write.commit(input.id).await
@@ -115,8 +124,8 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
 
     must_be_left_in_order(&write, &row, step).await?;
     change(&write, &row, step, |row| row.held_on = Set(held_on)).await?;
-    if step.action == Action::Cancel && row.status == ConsultationStatus::Scheduled {
-        notification::to_participants(app, &write, &row, NotificationKind::SessionCancelled, None).await?;
+    if step.action == Action::Cancel {
+        notification::of_cancelling(app, &write, &row).await?;
     }
     if is_held {
         deliver_speeches(&write, row.id).await?;
@@ -180,7 +189,7 @@ async fn turn(app: &App, actor: &Actor, call: &Call, input: Turn, action: Action
         attendance::ask_again(&write, row.id).await?;
     }
     if action == Action::Postpone {
-        notification::to_participants(app, &write, &row, NotificationKind::SessionPostponed, None).await?;
+        notification::to_participants(app, &write, &row, (NotificationKind::SessionPostponed, None)).await?;
     }
     record_step(app, &write, actor, &row, step, Some(reason)).await?;
 

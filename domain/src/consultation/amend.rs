@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use entities::enums::{ConsultationStatus, NotificationKind};
+use entities::enums::ConsultationStatus;
 use entities::ids::ConsultationId;
 use entities::{agenda_item, consultation, consultation_participant as participant, floor_event};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
@@ -70,10 +70,11 @@ pub async fn invite(app: &App, actor: &Actor, call: &Call, input: Invite) -> Res
     let added = participants_of(app, &write, (row.id, row.committee_id), (last + 1, &given)).await?;
     must_be_new(&there, &added)?;
 
+    let people: Vec<_> = added.iter().map(|one| (*one.member_id.as_ref(), *one.department_id.as_ref())).collect();
     rows::insert_all::<participant::Entity, _>(&write.tx, added).await?;
     touch(&write, &row, |_| {}).await?;
     if let Some(day) = row.scheduled_on.filter(|_| row.status == ConsultationStatus::Scheduled) {
-        notification::to_participants(app, &write, &row, NotificationKind::SessionScheduled, Some(day)).await?;
+        notification::to_invited_later(app, &write, &row, day, people.into_iter()).await?;
     }
     note(app, &write, actor, &row, "INVITE_PARTICIPANTS", None).await?;
 

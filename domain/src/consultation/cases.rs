@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use entities::enums::{ConsultationStatus, SuggestionKind};
 use entities::ids::{ConsultationId, SuggestionId};
 use entities::{consultation_case as link, suggestion};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set};
 
+use super::format::Format;
+use super::needs::Need;
 use super::{Consultation, by_ids, lock, note, touch};
 use crate::actor::Actor;
 use crate::app::App;
@@ -26,17 +28,18 @@ const MOST: u64 = 5_000;
 pub struct SetCases {
     /// The consultation.
     pub id: ConsultationId,
-    /// All of them, in order, at most 50; those from before that are not among them are taken off.
+    /// All that the actor sees of them, in order, at most 50; those from before that are not among them are taken off.
     pub suggestions: Vec<SuggestionId>,
 }
 
-/// Says which filed proposals of its committee a consultation discusses, in place of those from before. Organisers do
-/// this until it is closed.
+/// Says which filed proposals of its committee a consultation discusses, in place of those from before; what the actor
+/// does not see stays, after what they name. Organisers do this until it is closed.
 ///
 /// # Errors
 ///
 /// `BAD_USER_INPUT` naming `suggestions`: `TOO_MANY`, `DUPLICATE`, or `UNKNOWN_REFERENCE` for what is no filed proposal
-/// of the committee that the actor sees; `WRONG_STATE` once it is closed or called off.
+/// of the committee that the actor sees; `CASES_NEEDED` to leave none once it has been held in a format that needs some;
+/// `WRONG_STATE` once it is closed or called off.
 pub async fn set_cases(app: &App, actor: &Actor, call: &Call, input: SetCases) -> Result<ConsultationId> {
     let bad = |reason| Error::bad_input("suggestions", reason);
     if input.suggestions.len() > MOST_CASES {
@@ -63,8 +66,17 @@ pub async fn set_cases(app: &App, actor: &Actor, call: &Call, input: SetCases) -
         return Err(bad(Reason::UnknownReference));
     }
 
+    let all = [input.suggestions, unseen(&write, actor, &row).await?].concat();
+    if all.len() > MOST_CASES {
+        return Err(bad(Reason::TooMany));
+    }
+    let needs_some = Format::of(row.format).needs_to_be_held(Need::Cases);
+    if all.is_empty() && row.held_on.is_some() && needs_some {
+        return Err(Error::refused(Reason::CasesNeeded));
+    }
+
     link::Entity::delete_many().filter(link::Column::ConsultationId.eq(row.id)).exec(&write.tx).await?;
-    let links = (1..).zip(input.suggestions).map(|(position, suggestion)| link::ActiveModel {
+    let links = (1..).zip(all).map(|(position, suggestion)| link::ActiveModel {
         consultation_id: Set(row.id),
         suggestion_id: Set(suggestion),
         position: Set(position),
@@ -74,6 +86,18 @@ pub async fn set_cases(app: &App, actor: &Actor, call: &Call, input: SetCases) -
     note(app, &write, actor, &row, "SET_CASES", None).await?;
 
     write.commit(row.id).await
+}
+
+/// Returns what a consultation discusses and the actor does not see, in order.
+async fn unseen(write: &Write, actor: &Actor, row: &Consultation) -> Result<Vec<SuggestionId>> {
+    let seen = suggestion::Entity::visible_to(actor.scope()).select_only().column(suggestion::Column::Id).into_query();
+    let links = link::Entity::find()
+        .filter(link::Column::ConsultationId.eq(row.id))
+        .filter(link::Column::SuggestionId.not_in_subquery(seen))
+        .order_by_asc(link::Column::Position)
+        .all(&write.tx)
+        .await?;
+    Ok(links.into_iter().map(|link| link.suggestion_id).collect())
 }
 
 /// Returns the proposals that consultations discuss, as far as an asker may see them, in order.

@@ -121,6 +121,11 @@ impl Format {
         self.stages[..=at].iter().rfind(|stage| stage.face != Face::Internal)
     }
 
+    /// Whether something has to be there before a session of it is held.
+    pub fn needs_to_be_held(&self, need: Need) -> bool {
+        self.steps.iter().any(|step| step.action == Action::Hold && step.needs.contains(&need))
+    }
+
     /// Whether research goes before a session of it.
     pub fn knows_research(&self) -> bool {
         self.stage(stages::RESEARCHING.code).is_some()

@@ -66,9 +66,7 @@ pub async fn history_of(
     ids: &[DeliberationCouncilId],
 ) -> Result<HashMap<DeliberationCouncilId, Vec<HistoryEntry>>> {
     let councils = by_ids(app, actor, ids).await?;
-    let organized = &actor.scope().organizers;
-    let subjects: Vec<_> =
-        councils.values().filter(|row| organized.contains(&row.committee_id)).map(|row| row.id.0).collect();
-    let entries = history::of(app, &subjects, |_| true).await?;
+    let entries =
+        history::for_organizers(app, actor, councils.values().map(|row| (row.id.0, row.committee_id))).await?;
     Ok(entries.into_iter().map(|(id, rows)| (DeliberationCouncilId(id), rows)).collect())
 }

@@ -63,7 +63,7 @@ pub(super) fn must_be_in_session(row: &Consultation) -> Result<()> {
 }
 
 /// Returns what an asker may do now on the floor of a consultation.
-pub fn allowed_actions(actor: &Actor, row: &Consultation, floor: &Floor) -> Vec<Action> {
+pub fn allowed_actions(actor: &Actor, row: &Consultation, floor: &Floor, today: NaiveDate) -> Vec<Action> {
     if !actor.holds(row.committee_id, ORGANIZERS) {
         return Vec::new();
     }
@@ -71,6 +71,7 @@ pub fn allowed_actions(actor: &Actor, row: &Consultation, floor: &Floor) -> Vec<
     if must_be_in_session(row).is_ok() {
         actions.extend(steps(floor).into_iter().filter(|(_, what)| may(&floor.state, what).is_ok()).map(|(it, _)| it));
         actions.dedup();
+        actions.retain(|action| *action != Action::OpenFloor || must_be_the_day(row, today).is_ok());
     }
     let stage = machine::stage(row.format, &row.stage);
     let takes_minutes = stage.is_ok_and(|at| machine::may_record(at, Recording::RecordOutcome).is_ok());

@@ -6,7 +6,8 @@ use crate::app::App;
 use crate::error::Result;
 use crate::suggestion::Head;
 use crate::{
-    assignment, commitment, matter, merge, on_site_response, outcome, research_report, response, speech, suggestion,
+    assignment, commitment, consultation, matter, merge, on_site_response, outcome, research_report, response, speech,
+    suggestion,
 };
 
 /// Returns what some things came of.
@@ -50,10 +51,17 @@ pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec
     Ok(links)
 }
 
-/// What came out of a consultation leads back to it, or to the speech it answers.
+/// What came out of a consultation leads back to it, or to the speech it answers; it itself to what it discussed.
 async fn of_proceedings(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     let mut add = |from: Key, to: Key| links.push(Link { from, to });
+    if !of.consultations.is_empty() {
+        for (id, cases) in consultation::cases_of(app, actor, &of.consultations).await? {
+            for case in cases {
+                add(Key::Suggestion(case.head.id), Key::Consultation(id));
+            }
+        }
+    }
     if !of.speeches.is_empty() {
         for (id, row) in speech::by_ids(app, actor, &of.speeches).await? {
             add(Key::Consultation(row.consultation_id), Key::Speech(id));

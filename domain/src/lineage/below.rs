@@ -7,10 +7,12 @@ use entities::ids::SuggestionId;
 use super::{Frontier, Key, Link};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::outcomes_of;
 use crate::error::Result;
 use crate::response::Response;
-use crate::{assignment, commitment, matter, merge, on_site_response, research_report, response, speech, suggestion};
+use crate::{
+    assignment, commitment, consultation, matter, merge, on_site_response, research_report, response, speech,
+    suggestion,
+};
 
 /// Returns what came of some things.
 pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<Link>> {
@@ -45,6 +47,8 @@ pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec
         let holders = merge::holders(app, actor, &of.suggestions).await?;
         let into = holders.into_iter().map(|(part, holder)| (Key::Suggestion(part), Key::Suggestion(holder.head.id)));
         links.extend(into.map(|(from, to)| Link { from, to }));
+        let discussed = consultation::that_discuss(app, actor, &of.suggestions).await?;
+        add(&mut links, discussed, Key::Suggestion, |row| Some(Key::Consultation(row.id)));
         let reports = research_report::gathering(app, actor, &of.suggestions).await?;
         add(&mut links, reports, Key::Suggestion, |row| Some(Key::ResearchReport(row.id)));
     }
@@ -79,7 +83,7 @@ async fn of_consultations(app: &App, actor: &Actor, of: &Frontier, links: &mut V
     add(links, answers, Key::Consultation, |row| Some(Key::OnSiteResponse(row.id)));
     let reports = research_report::of_consultations(app, actor, ids).await?;
     add(links, reports, Key::Consultation, |row| Some(Key::ResearchReport(row.id)));
-    add(links, outcomes_of(app, actor, ids).await?, Key::Consultation, |row| Some(Key::Outcome(row.id)));
+    add(links, consultation::outcomes_of(app, actor, ids).await?, Key::Consultation, |row| Some(Key::Outcome(row.id)));
     let matters = matter::of_consultations(app, actor, ids).await?;
     add(links, matters, Key::Consultation, |row| Some(Key::Matter(row.id)));
     // What was extracted from a speech, a report or a matter came of the consultation through that.

@@ -25,7 +25,7 @@ pub(super) async fn tell(
         subject: HistorySubject::CouncilMatter,
         subject_id: row.id.0,
         event,
-        from: Some(row.stage.as_str()),
+        from: (event != "RAISE_MATTER").then(|| row.stage.as_str()),
         to: to.as_str(),
         note: None,
         is_public: false,
@@ -40,9 +40,6 @@ pub async fn history_of(
     ids: &[CouncilMatterId],
 ) -> Result<HashMap<CouncilMatterId, Vec<HistoryEntry>>> {
     let matters = by_ids(app, actor, ids).await?;
-    let organized = &actor.scope().organizers;
-    let subjects: Vec<_> =
-        matters.values().filter(|row| organized.contains(&row.committee_id)).map(|row| row.id.0).collect();
-    let entries = history::of(app, &subjects, |_| true).await?;
+    let entries = history::for_organizers(app, actor, matters.values().map(|row| (row.id.0, row.committee_id))).await?;
     Ok(entries.into_iter().map(|(id, rows)| (CouncilMatterId(id), rows)).collect())
 }

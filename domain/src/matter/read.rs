@@ -13,7 +13,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Consultation};
 use crate::error::Result;
-use crate::rows::{grouped, keyed};
+use crate::rows::{gathered, grouped, keyed};
 
 /// How many rows one read of relations gives at the most, over all keys asked for.
 const MOST: u64 = 10_000;
@@ -63,13 +63,8 @@ pub async fn of_consultations(
         .await?;
     let matters: Vec<_> = links.iter().map(|link| link.matter_id).collect();
     let found = by_ids(app, actor, &matters).await?;
-    let mut groups: HashMap<ConsultationId, Vec<Matter>> = HashMap::new();
-    for link in links {
-        if let Some(row) = found.get(&link.matter_id) {
-            groups.entry(link.consultation_id).or_default().push(row.clone());
-        }
-    }
-    Ok(groups)
+    let pair = |link: &council_matter_meeting::Model| Some((link.consultation_id, found.get(&link.matter_id)?.clone()));
+    Ok(gathered(links.iter().filter_map(pair)))
 }
 
 /// Returns the meetings that matters came before, in that order, as far as an asker may see them.
@@ -86,13 +81,8 @@ pub async fn meetings_of(
         .await?;
     let sessions: Vec<_> = links.iter().map(|link| link.consultation_id).collect();
     let found = consultation::by_ids(app, actor, &sessions).await?;
-    let mut groups: HashMap<CouncilMatterId, Vec<Consultation>> = HashMap::new();
-    for link in links {
-        if let Some(row) = found.get(&link.consultation_id) {
-            groups.entry(link.matter_id).or_default().push(row.clone());
-        }
-    }
-    Ok(groups)
+    let pair = |link: &council_matter_meeting::Model| Some((link.matter_id, found.get(&link.consultation_id)?.clone()));
+    Ok(gathered(links.iter().filter_map(pair)))
 }
 
 /// Returns the steps of matters that the asker may see, first taken first.

@@ -57,7 +57,7 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
 
     let (row, session) = lock(&write, actor, input.id).await?;
     call.must_match(row.version)?;
-    after(State::of(row.is_draft), Event::Update)?;
+    after(State::of(row.is_draft, row.issued_on), Event::Update)?;
 
     let mut changed = moved(&row);
     changed.title = title.map_or(ActiveValue::NotSet, Set);
@@ -83,7 +83,7 @@ pub async fn issue(app: &App, actor: &Actor, call: &Call, input: Issue) -> Resul
 
     let (row, session) = lock(&write, actor, input.id).await?;
     call.must_match(row.version)?;
-    after(State::of(row.is_draft), Event::Issue)?;
+    after(State::of(row.is_draft, row.issued_on), Event::Issue)?;
     check_issued(&write, &session, Some(input.on))?;
     let approved_by = approved_by.or(row.approved_by.clone());
     must_be_approved(row.kind, approved_by.as_deref())?;

@@ -1,5 +1,7 @@
 //! The pure process of an outcome document: a draft until it is issued, whatever stage its session has reached.
 
+use chrono::NaiveDate;
+
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 
@@ -8,17 +10,23 @@ use crate::reason::Reason;
 pub enum State {
     /// Written by the session's organisers, who alone see it (起草).
     Draft,
+    /// Gone out under no day, before drafts were told apart (已报送，日期不详).
+    Undated,
     /// Gone out, for good (已印发).
     Issued,
 }
 
 impl State {
     /// Every state, in the order of the process.
-    pub const ALL: [Self; 2] = [Self::Draft, Self::Issued];
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Undated, Self::Issued];
 
     /// Returns the state that a row says.
-    pub const fn of(is_draft: bool) -> Self {
-        if is_draft { Self::Draft } else { Self::Issued }
+    pub const fn of(is_draft: bool, issued_on: Option<NaiveDate>) -> Self {
+        match (is_draft, issued_on) {
+            (true, _) => Self::Draft,
+            (false, None) => Self::Undated,
+            (false, Some(_)) => Self::Issued,
+        }
     }
 }
 
@@ -46,9 +54,12 @@ impl Event {
 pub fn after(state: State, event: Event) -> Result<State> {
     match (state, event) {
         (State::Draft, Event::Update) => Ok(State::Draft),
-        (State::Draft, Event::Issue) | (State::Issued, Event::Receive) => Ok(State::Issued),
+        (State::Draft | State::Undated, Event::Issue) => Ok(State::Issued),
+        (State::Undated | State::Issued, Event::Receive) => Ok(state),
         (State::Draft, Event::Receive) => Err(Error::refused(Reason::NotYetSubmitted)),
-        (State::Issued, Event::Update | Event::Issue) => Err(Error::refused(Reason::WrongState)),
+        (State::Undated | State::Issued, Event::Update) | (State::Issued, Event::Issue) => {
+            Err(Error::refused(Reason::WrongState))
+        }
     }
 }
 
@@ -62,6 +73,8 @@ mod tests {
             (State::Draft, Event::Update, Ok(State::Draft)),
             (State::Draft, Event::Issue, Ok(State::Issued)),
             (State::Draft, Event::Receive, Err(Reason::NotYetSubmitted)),
+            (State::Undated, Event::Issue, Ok(State::Issued)),
+            (State::Undated, Event::Receive, Ok(State::Undated)),
             (State::Issued, Event::Receive, Ok(State::Issued)),
         ];
         for state in State::ALL {

@@ -39,7 +39,7 @@ pub async fn load(app: &App, actor: &Actor, id: OutcomeId) -> Result<Paper> {
     let session = sessions.into_values().next().ok_or(Error::not_found())?;
     let mut committees = committee::by_ids(app, actor, &[session.committee_id]).await?;
     Ok(Paper {
-        state: State::of(outcome.is_draft),
+        state: State::of(outcome.is_draft, outcome.issued_on),
         committee: committees.remove(&session.committee_id).map(|row| row.name).unwrap_or_default(),
         topic: session.topic,
         held_on: session.held_on,

@@ -21,6 +21,7 @@ use self::remaining::must_be_hidden_everywhere;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::matter;
 use crate::notification;
 use crate::reason::Reason;
 use crate::suggestion::{Action, Case, change, record};
@@ -180,6 +181,9 @@ async fn take_effect(
     (disclosure, summary): (Disclosure, Option<String>),
     copies: Copies,
 ) -> Result<()> {
+    if let Some(matter) = case.head.origin_matter_id {
+        matter::must_not_name_who_raised(write, matter, &[("summary", summary.as_deref())]).await?;
+    }
     put_in_force(write, case, &copies).await?;
     change(write, case, case.head.stage, |row| {
         row.disclosure = Set(disclosure);

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::cosign::{self, MOST_COSIGNERS};
 use crate::error::{Error, Result};
 use crate::history;
+use crate::matter;
 use crate::notification;
 use crate::reason::Reason;
 use crate::text;
@@ -142,6 +143,16 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
     case.may(Action::Update, actor)?;
     call.must_match(case.head.version)?;
     must_be_category_of(&write, input.category.flatten(), case.head.term_id).await?;
+    if let Some(matter) = case.head.origin_matter_id {
+        let texts = [
+            ("title", title.as_deref()),
+            ("background", background.as_deref()),
+            ("analysis", analysis.as_deref()),
+            ("recommendation", recommendation.as_deref()),
+            ("bodyName", body_name.as_deref()),
+        ];
+        matter::must_not_name_who_raised(&write, matter, &texts).await?;
+    }
 
     if let Some(name) = body_name {
         rename_body(&write, &case, name).await?;

@@ -16,8 +16,8 @@ use super::numbers;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::matter::must_not_tell;
 use crate::reason::Reason;
-use crate::text::must_not_name;
 use crate::write::{Call, Write};
 
 /// Where a suggestion comes from.
@@ -165,15 +165,13 @@ async fn of_matter(write: &Write, actor: &Actor, id: CouncilMatterId, input: &Ex
     if !matches!(input.kind, SuggestionKind::CitizenIssue | SuggestionKind::ConsultationSuggestion) {
         return Err(Error::bad_input("kind", Reason::KindOfMatter));
     }
-    if let Some(name) = row.raised_by.as_deref().filter(|_| row.is_private) {
-        let texts = [
-            ("title", &input.title),
-            ("background", &input.background),
-            ("analysis", &input.analysis),
-            ("recommendation", &input.recommendation),
-        ];
-        texts.into_iter().try_for_each(|(field, text)| must_not_name(field, text, name))?;
-    }
+    let texts = [
+        ("title", Some(input.title.as_str())),
+        ("background", Some(&input.background)),
+        ("analysis", Some(&input.analysis)),
+        ("recommendation", Some(&input.recommendation)),
+    ];
+    must_not_tell((row.raised_by.as_deref(), row.is_private), &texts)?;
     let meetings = council_matter_meeting::Entity::find()
         .select_only()
         .column(council_matter_meeting::Column::ConsultationId)

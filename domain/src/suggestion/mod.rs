@@ -43,7 +43,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::evaluation;
 use crate::history::{self, HistoryEntry};
-use crate::rows::grouped;
+use crate::rows::{filed, gathered, grouped};
 
 /// How many children one statement reads at the most: a full page of joint suggestions with all their proposers.
 const MOST: u64 = 25_000;
@@ -266,13 +266,7 @@ pub async fn of_speeches(
         .into_partial_model::<Head>()
         .all(app.reader())
         .await?;
-    let mut groups: HashMap<SpeechId, Vec<Suggestion>> = HashMap::new();
-    for seen in as_seen(app, actor, heads).await? {
-        if let Some(speech) = seen.head.origin_speech_id {
-            groups.entry(speech).or_default().push(seen);
-        }
-    }
-    Ok(groups)
+    Ok(filed(as_seen(app, actor, heads).await?, |seen| seen.head.origin_speech_id))
 }
 
 /// Returns the suggestions that came out of matters before councils, as far as an asker may see them, first made first.
@@ -289,13 +283,7 @@ pub async fn of_matters(
         .into_partial_model::<Head>()
         .all(app.reader())
         .await?;
-    let mut groups: HashMap<CouncilMatterId, Vec<Suggestion>> = HashMap::new();
-    for seen in as_seen(app, actor, heads).await? {
-        if let Some(matter) = seen.head.origin_matter_id {
-            groups.entry(matter).or_default().push(seen);
-        }
-    }
-    Ok(groups)
+    Ok(filed(as_seen(app, actor, heads).await?, |seen| seen.head.origin_matter_id))
 }
 
 /// Returns the suggestions that came out of consultations, as far as an asker may see them, first made first.
@@ -312,13 +300,7 @@ pub async fn of_consultations(
         .into_partial_model::<Head>()
         .all(app.reader())
         .await?;
-    let mut groups: HashMap<ConsultationId, Vec<Suggestion>> = HashMap::new();
-    for seen in as_seen(app, actor, heads).await? {
-        if let Some(consultation) = seen.head.origin_consultation_id {
-            groups.entry(consultation).or_default().push(seen);
-        }
-    }
-    Ok(groups)
+    Ok(filed(as_seen(app, actor, heads).await?, |seen| seen.head.origin_consultation_id))
 }
 
 /// Returns the suggestions that reports gather, as far as an asker may see them.
@@ -335,13 +317,8 @@ pub async fn of_reports(
         .await?;
     let ids: Vec<_> = links.iter().map(|link| link.suggestion_id).collect();
     let seen = by_ids(app, actor, &ids).await?;
-    let mut groups: HashMap<ResearchReportId, Vec<Suggestion>> = HashMap::new();
-    for link in links {
-        if let Some(suggestion) = seen.get(&link.suggestion_id) {
-            groups.entry(link.report_id).or_default().push(suggestion.clone());
-        }
-    }
-    Ok(groups)
+    let pairs = links.iter().filter_map(|link| Some((link.report_id, seen.get(&link.suggestion_id)?.clone())));
+    Ok(gathered(pairs))
 }
 
 /// Adds to rows, which the asker may see, their status and whether the asker is an insider: two statements.

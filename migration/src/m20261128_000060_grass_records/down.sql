@@ -1,4 +1,7 @@
 DROP TABLE data_handover;
+-- The older version would show these to everybody.
+DELETE FROM photograph WHERE activity_id IS NOT NULL;
+UPDATE photograph SET people = NULL WHERE is_people_public = FALSE;
 -- What the older ledgers and histories do not know goes.
 DELETE FROM ledger_line_revision WHERE line_id IN (SELECT id FROM ledger_line WHERE measure = 'CONTRACTS_SIGNED');
 DELETE FROM ledger_line WHERE measure = 'CONTRACTS_SIGNED';

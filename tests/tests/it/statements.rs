@@ -1,6 +1,7 @@
 //! What a list costs does not grow with its page: a row for every list of the schema, with all its relations.
 
 mod grass;
+mod sessions;
 
 use std::collections::BTreeSet;
 
@@ -69,111 +70,6 @@ const ROWS: &[(&str, &str)] = &[
         "suggestions(first: $size) { nodes { committee { terms { specialCommittees { name } } } } }",
     ),
     ("Term.categories", "suggestions(first: $size) { nodes { committee { terms { categories { name } } } } }"),
-    ("Consultation.agenda", "consultations(first: $size) { nodes { agenda { title kind } } }"),
-    (
-        "Consultation.participants",
-        "consultations(first: $size) { nodes { participants { name attendance leaveReason …MEMBER department { name …COMMITTEE } } } }",
-    ),
-    (
-        "Consultation.materials",
-        "consultations(first: $size) { nodes { materials { title body versions { number body } } } }",
-    ),
-    ("SessionMaterial.versions", "consultations(first: $size) { nodes { materials { versions { number note } } } }"),
-    (
-        "Consultation.researchActivities",
-        "consultations(first: $size) { nodes { researchActivities { place findings department { name } } } }",
-    ),
-    (
-        "ResearchActivity.people",
-        "consultations(first: $size) { nodes { researchActivities { people { name …MEMBER } } } }",
-    ),
-    ("Consultation.cases", "consultations(first: $size) { nodes { cases { …SUGGESTION } } }"),
-    ("Suggestion.discussedAt", "suggestions(first: $size) { nodes { discussedAt { …CONSULTATION } } }"),
-    ("Viewer.sessionInvitations", "viewer { sessionInvitations { …CONSULTATION } }"),
-    ("Floor.agenda", "consultations(first: $size) { nodes { floor { agenda { item { title } startedAt } } } }"),
-    (
-        "Floor.waiting",
-        "consultations(first: $size) { nodes { floor { waiting { speakerName …MEMBER speech { title } department { name } } } } }",
-    ),
-    (
-        "Floor.heard",
-        "consultations(first: $size) { nodes { floor { heard { speakerName …MEMBER speech { body } department { name } } } } }",
-    ),
-    (
-        "Floor.pointsOfOrder",
-        "consultations(first: $size) { nodes { floor { sequence allowedActions pointsOfOrder { subject decision } } } }",
-    ),
-    (
-        "Floor.events",
-        "consultations(first: $size) { nodes { floor { events { kind note turn { …MEMBER speech { id } } agendaItem { title } } } } }",
-    ),
-    (
-        "SpeakingTime.byPerson",
-        "consultations(first: $size) { nodes { floor { speakingTime { byPerson { speakerName seconds …MEMBER department { name } } } } } }",
-    ),
-    (
-        "SpeakingTime.bySector",
-        "consultations(first: $size) { nodes { floor { speakingTime { bySector { sector turns seconds } } } } }",
-    ),
-    (
-        "FloorTurn.answers",
-        "consultations(first: $size) { nodes { floor { heard { answers { speakerName …MEMBER speech { title } } } } } }",
-    ),
-    ("Consultation.figures", "consultations(first: $size) { nodes { figures { label amount } } }"),
-    (
-        "Consultation.speeches",
-        "consultations(first: $size) { nodes { speeches { id body reviewNote allowedActions …MEMBER } } }",
-    ),
-    (
-        "Consultation.onSiteResponses",
-        "consultations(first: $size) { nodes { onSiteResponses { body department { name } } } }",
-    ),
-    ("Consultation.reports", "consultations(first: $size) { nodes { reports { id body …COMMITTEE } } }"),
-    (
-        "Consultation.suggestions",
-        "consultations(first: $size) { nodes { suggestions(first: 2) { totalCount nodes { …SUGGESTION } } } }",
-    ),
-    (
-        "Consultation.commitments",
-        "consultations(first: $size) { nodes { commitments(first: 5) { totalCount nodes { what state origin { __typename } consultation { id } } } } }",
-    ),
-    (
-        "OpenEnds.commitments",
-        "consultations(first: $size) { nodes { openEnds { commitmentCount suggestionCount commitments { what state } } } }",
-    ),
-    ("OpenEnds.suggestions", "consultations(first: $size) { nodes { openEnds { suggestions { …SUGGESTION } } } }"),
-    (
-        "OnSiteResponse.commitments",
-        "consultations(first: $size) { nodes { onSiteResponses { commitments { what department { name } followUps { note } } } } }",
-    ),
-    (
-        "Outcome.instructions",
-        "consultations(first: $size) { nodes { outcomes { instructedOn instructions { leaderName body } } } }",
-    ),
-    (
-        "Outcome.feedback",
-        "consultations(first: $size) { nodes { outcomes { feedbackOn feedback { body department { name } } } } }",
-    ),
-    ("ResearchReport.revisions", "researchReports(first: $size) { nodes { revisions { number title body } } }"),
-    (
-        "ResearchReport.instructions",
-        "researchReports(first: $size) { nodes { instructedOn instructions { leaderName body } } }",
-    ),
-    (
-        "ResearchReport.feedback",
-        "researchReports(first: $size) { nodes { feedbackOn feedback { body department { name } } } }",
-    ),
-    ("Consultation.outcomes", "consultations(first: $size) { nodes { outcomes { title body } } }"),
-    ("Consultation.history", "consultations(first: $size) { nodes { history { event actorName } } }"),
-    ("Speech.suggestions", "speeches(first: $size) { nodes { suggestions { …SUGGESTION } } }"),
-    ("Speech.onSiteResponses", "speeches(first: $size) { nodes { onSiteResponses { body department { name } } } }"),
-    (
-        "OnSiteResponse.speeches",
-        "consultations(first: $size) { nodes { onSiteResponses { speeches { body …MEMBER } } } }",
-    ),
-    ("ResearchReport.authors", "researchReports(first: $size) { nodes { authors { name …MEMBER } } }"),
-    ("ResearchReport.suggestions", "researchReports(first: $size) { nodes { suggestions { …SUGGESTION } } }"),
-    ("ResearchReport.history", "researchReports(first: $size) { nodes { history { event actorName } } }"),
     (
         "Suggestion.proposers",
         "suggestions(first: $size) { nodes { proposers { name status expiresOn mergedFrom { id } …MEMBER } } }",
@@ -356,6 +252,11 @@ const ROWS: &[(&str, &str)] = &[
     ),
 ];
 
+/// The rows of every room.
+fn rows() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    ROWS.iter().chain(sessions::ROWS).chain(grass::ROWS)
+}
+
 /// Lists that are no lists of rows: the tables of formats, what the viewer holds, what a page, a hit, a roster or a difference is made of.
 const NO_ROWS: [&str; 19] = [
     "Query.consultationProcesses",
@@ -412,7 +313,7 @@ on_both! {
         assert_eq!(ids.len(), LARGE);
 
         let mut grown = Vec::new();
-        for (list, row) in ROWS.iter().chain(grass::ROWS) {
+        for (list, row) in rows() {
             let document = written(row);
             let ask = async |size: usize| {
                 let variables =
@@ -478,7 +379,7 @@ fn every_list_of_the_schema_has_a_row() {
         }
     }
     assert!(found.len() > 20, "{found:?}");
-    let rows: BTreeSet<String> = ROWS.iter().chain(grass::ROWS).map(|(list, _)| (*list).to_owned()).collect();
+    let rows: BTreeSet<String> = rows().map(|(list, _)| (*list).to_owned()).collect();
     let parts = ["SearchConnection.edges", "SearchConnection.nodes"];
 
     let without: Vec<_> = found

@@ -218,7 +218,7 @@ texts! {
     ledger_target "目标" "Target";
     reported_share "所报比例" "Reported share";
     computed_share "计算比例" "Computed share";
-    computed_hint "约数不计算比例。" "Nothing is computed from approximate figures.";
+    computed_hint "报送的比例照录，计算的比例列在旁边；约数不计算比例。" "Shares stand as reported, computed ones beside them; none is computed from approximate figures.";
     as_of "截至" "as of";
     reported_by "填报单位" "Reported by";
     annual "全年" "Whole year";

@@ -189,7 +189,7 @@ impl Preparation {
         self.0.notice_due_on.into()
     }
 
-    /// The day on which it was given its day, and its participants their notice (通知日期).
+    /// The day on which it was given the day that it has (通知日期).
     async fn noticed_on(&self) -> Option<Date> {
         self.0.noticed_on.map(Date)
     }

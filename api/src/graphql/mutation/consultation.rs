@@ -207,7 +207,8 @@ pub struct ReopenConsultationInput {
 pub struct SetConsultationCasesInput {
     /// The consultation.
     id: ID,
-    /// All of them, in order, at most 50: filed proposals of its committee. What is not among them is taken off (提案).
+    /// All of them that the asker sees, in order, at most 50: filed proposals of its committee. What is not among them is
+    /// taken off; what the asker does not see stays, after them (提案).
     suggestions: Vec<ID>,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
     expected_version: Option<i64>,

@@ -67,11 +67,12 @@ impl Entry {
     async fn follow(self, app: App) {
         let mut floor = None;
         loop {
+            let is_first = floor.is_none();
             if let Err(error) = self.read(&app, &mut floor).await {
                 tracing::warn!(consultation = %self.id, ?error, "a floor could not be read; it is tried again");
             }
             // Who listened is told by their own reading what is wrong.
-            if let Err(error) = self.pass_on(&mut floor) {
+            if let Err(error) = self.pass_on(&mut floor, is_first) {
                 tracing::error!(consultation = %self.id, ?error, "the record of a floor contradicts itself");
                 return;
             }
@@ -96,9 +97,8 @@ impl Entry {
 
     /// Tells every event that was read to who listens. The first time it only says where the record has come to, for
     /// those who listened before it was read.
-    fn pass_on(&self, floor: &mut Option<Floor>) -> Result<()> {
+    fn pass_on(&self, floor: &mut Option<Floor>, is_first: bool) -> Result<()> {
         let Some(floor) = floor else { return Ok(()) };
-        let is_first = floor.sequence == 0;
         while floor.step()? {
             if !is_first {
                 self.tell(floor);

@@ -144,7 +144,7 @@ on_both! {
         cast.clock("2022-03-01");
         let rules = json!({
             "offerReplyDays": 15, "negotiationWorkingDays": 5, "contractFilingDays": 7, "contractObjectionDays": 10,
-            "contractPublishDays": 3, "contractMonths": 24, "contractExpiringDays": 30,
+            "contractPublishDays": 3, "dataWorkingDays": 5, "contractMonths": 24, "contractExpiringDays": 30,
             "congressMajorityOfPresent": true,
         });
         let input = json!({ "committee": cast.committee(), "effectiveOn": "2022-04-01", "bargaining": rules });

@@ -231,7 +231,7 @@ refusals! {
     async fn no_window_is_longer_than_a_place_can_work_with(cast: Cast) {
         let mut rules = json!({
             "offerReplyDays": 20, "negotiationWorkingDays": 10, "contractFilingDays": 10, "contractObjectionDays": 121,
-            "contractPublishDays": 5, "contractMonths": 12, "contractExpiringDays": 60, "congressMajorityOfPresent": false,
+            "contractPublishDays": 5, "dataWorkingDays": 5, "contractMonths": 12, "contractExpiringDays": 60, "congressMajorityOfPresent": false,
         });
         rules = json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "bargaining": rules });
         (Who::Admin, "adoptRules", rules)

@@ -65,6 +65,11 @@ refusals! {
     }
 
     FloorStillOpen FailedPrecondition ""
+    async fn a_session_that_goes_on_has_no_other_day(cast: Cast) {
+        (Who::Organizer, "scheduleConsultation", json!({ "id": session(cast).await, "on": "2022-09-28" }))
+    }
+
+    FloorStillOpen FailedPrecondition ""
     async fn a_session_that_goes_on_is_not_put_off(cast: Cast) {
         (Who::Organizer, "postponeConsultation", json!({ "id": session(cast).await, "reason": "疫情" }))
     }

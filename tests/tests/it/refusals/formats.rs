@@ -68,6 +68,8 @@ refusals! {
 
     ResearchNeeded FailedPrecondition ""
     async fn no_session_is_held_without_research_where_the_rules_say_so(cast: Cast) {
+        // The rules of the session's day count, not those of the day it is noted.
+        cast.clock("2022-08-29");
         let rules = json!({ "noticeWorkingDays": 15, "materialsWorkingDays": 10, "researchRequired": true });
         let rules = json!({ "committee": cast.committee(), "effectiveOn": cast.today(), "preparation": rules });
         cast.step(Who::Admin, "adoptRules", rules).await;
@@ -94,6 +96,44 @@ refusals! {
     async fn what_is_not_filed_is_not_discussed(cast: Cast) {
         let case = cast.proposal_at("SUBMITTED").await;
         let id = cast.consultation_at("PLANNED", TOPIC).await;
+        (Who::Office, "setConsultationCases", json!({ "id": id, "suggestions": [case.id] }))
+    }
+
+    UnknownReference BadUserInput "suggestions"
+    async fn nobody_finds_out_what_is_hidden_by_naming_it(cast: Cast) {
+        let case = cast.proposal_at("FILED").await;
+        let id = cast.consultation_at("PLANNED", TOPIC).await;
+        (Who::Organizer, "setConsultationCases", json!({ "id": id, "suggestions": [case.id] }))
+    }
+
+    UnknownReference BadUserInput "suggestions"
+    async fn a_social_opinion_is_no_case(cast: Cast) {
+        let mut input = cast.proposal("反映物业收费不透明");
+        input["kind"] = json!("SOCIAL_OPINION");
+        let opinion = cast.step(Who::Member, "createSuggestion", input).await;
+        cast.move_on(Who::Member, "submitSuggestion", &opinion).await;
+        let id = cast.consultation_at("PLANNED", TOPIC).await;
+        (Who::Office, "setConsultationCases", json!({ "id": id, "suggestions": [opinion] }))
+    }
+
+    CasesNeeded FailedPrecondition ""
+    async fn a_session_that_was_held_keeps_what_it_discussed(cast: Cast) {
+        let people = json!([
+            { "role": "SPEAKER", "member": cast.member("林义") }, { "role": "DEPARTMENT", "department": cast.department("住建局") },
+        ]);
+        let id = scheduled(cast, of(cast, "PROPOSAL_HANDLING", people)).await;
+        let case = cast.proposal_at("FILED").await;
+        cast.step(Who::Office, "setConsultationCases", json!({ "id": id, "suggestions": [case.id] })).await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
+        (Who::Office, "setConsultationCases", json!({ "id": id, "suggestions": [] }))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn a_session_that_was_called_off_discusses_nothing(cast: Cast) {
+        let case = cast.proposal_at("FILED").await;
+        let id = cast.consultation_at("PLANNED", TOPIC).await;
+        let off = json!({ "id": id, "to": "CANCELLED", "reason": "议题并入专题协商" });
+        cast.step(Who::Organizer, "advanceConsultation", off).await;
         (Who::Office, "setConsultationCases", json!({ "id": id, "suggestions": [case.id] }))
     }
 

@@ -301,6 +301,14 @@ refusals! {
         (Who::Organizer, "extractSuggestion", point)
     }
 
+    PrivateName BadUserInput "analysis"
+    async fn no_later_word_names_the_resident_either(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        cast.deliberated(&of).await;
+        let point = cast.step(Who::Organizer, "extractSuggestion", Cast::point_of(&of.matter)).await;
+        (Who::Organizer, "updateSuggestion", json!({ "id": point, "analysis": "狴犴多次反映" }))
+    }
+
     RoleMissing Forbidden ""
     async fn nobody_finds_out_by_trying_who_raised_a_matter(cast: Cast) {
         let of = cast.council_meeting("居安家园社区议事会").await;
