@@ -35,6 +35,7 @@ mod m20261128_000059_consultation_cases;
 mod m20261128_000060_grass_records;
 mod m20261128_000061_matter_marks;
 mod script;
+mod step;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
@@ -43,7 +44,7 @@ use sea_orm_migration::sea_orm::{
 
 pub use sea_orm_migration::MigratorTrait;
 
-use self::script::Script;
+use self::step::{Migration, Step};
 
 pub use m20261123_000005_search_marks::{Mark, Source, Watched};
 
@@ -55,8 +56,13 @@ pub fn search_marks() -> impl Iterator<Item = &'static Source> {
     m20261123_000005_search_marks::SOURCES.iter().chain(m20261128_000061_matter_marks::SOURCES)
 }
 
-/// The scripts since the search marks, oldest first.
-const SINCE: &[&Script] = &[
+/// The history, oldest first; what is new goes to its end.
+const STEPS: &[&dyn Step] = &[
+    &m20261123_000001_people::MIGRATION,
+    &m20261123_000002_consultations::MIGRATION,
+    &m20261123_000003_suggestions::MIGRATION,
+    &m20261123_000004_search::Migration,
+    &m20261123_000005_search_marks::Migration,
     &m20261124_000010_clocks::MIGRATION,
     &m20261124_000012_screening::MIGRATION,
     &m20261124_000013_reviews::MIGRATION,
@@ -85,6 +91,7 @@ const SINCE: &[&Script] = &[
     &m20261128_000058_session_notices::MIGRATION,
     &m20261128_000059_consultation_cases::MIGRATION,
     &m20261128_000060_grass_records::MIGRATION,
+    &m20261128_000061_matter_marks::Migration,
 ];
 
 /// Knows every migration, oldest first.
@@ -93,16 +100,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        let first: [Box<dyn MigrationTrait>; 5] = [
-            Box::new(m20261123_000001_people::MIGRATION),
-            Box::new(m20261123_000002_consultations::MIGRATION),
-            Box::new(m20261123_000003_suggestions::MIGRATION),
-            Box::new(m20261123_000004_search::Migration),
-            Box::new(m20261123_000005_search_marks::Migration),
-        ];
-        let since = SINCE.iter().map(|script| Box::new(**script) as Box<dyn MigrationTrait>);
-        let marks: Box<dyn MigrationTrait> = Box::new(m20261128_000061_matter_marks::Migration);
-        first.into_iter().chain(since).chain([marks]).collect()
+        STEPS.iter().map(|step| Box::new(Migration(*step)) as Box<dyn MigrationTrait>).collect()
     }
 }
 
@@ -128,13 +126,18 @@ pub async fn up(database: &DatabaseConnection) -> Result<(), DbErr> {
 
 /// Returns the whole schema as SQL, in the words of one database.
 pub fn sql(backend: DbBackend) -> String {
-    let first = [
-        m20261123_000001_people::MIGRATION.up_on(backend),
-        m20261123_000002_consultations::MIGRATION.up_on(backend),
-        m20261123_000003_suggestions::MIGRATION.up_on(backend),
-        m20261123_000004_search::up_on(backend),
-        m20261123_000005_search_marks::up_on(backend),
-    ];
-    let marks = m20261128_000061_matter_marks::up_on(backend);
-    first.into_iter().chain(SINCE.iter().map(|script| script.up_on(backend))).chain([marks]).collect()
+    STEPS.iter().map(|step| step.up_on(backend)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_history_is_in_the_order_of_its_names() {
+        assert!(
+            STEPS.is_sorted_by_key(|step| step.name()),
+            "a database runs them in this order and lists them by name"
+        );
+    }
 }

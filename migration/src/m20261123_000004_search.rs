@@ -1,9 +1,9 @@
 //! What keeps the search index equal to the tables: dirty rows, batches under way, the index in force, the lease.
 
-use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
-use crate::script::{Script, run};
+use crate::script::Script;
+use crate::step::Step;
 
 const TABLES: Script = Script {
     name: "m20261123_000004_search",
@@ -26,29 +26,17 @@ INSERT INTO search_lease (id, owner, fence, expires_at)
 
 pub(crate) struct Migration;
 
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
+impl Step for Migration {
+    fn name(&self) -> &'static str {
         TABLES.name
     }
-}
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, &up_on(manager.get_database_backend())).await
+    fn up_on(&self, backend: DbBackend) -> String {
+        let first_rows = if backend == DbBackend::Sqlite { FIRST_ROWS_SQLITE } else { FIRST_ROWS_POSTGRES };
+        TABLES.up_on(backend) + first_rows
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        TABLES.down(manager).await
+    fn down_on(&self, backend: DbBackend) -> String {
+        TABLES.down_on(backend)
     }
-
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-}
-
-/// Returns the way up in the words of one database.
-pub(crate) fn up_on(backend: DbBackend) -> String {
-    let first_rows = if backend == DbBackend::Sqlite { FIRST_ROWS_SQLITE } else { FIRST_ROWS_POSTGRES };
-    TABLES.up_on(backend) + first_rows
 }

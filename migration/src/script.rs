@@ -1,7 +1,8 @@
 //! A migration that is a pair of SQL scripts, written for PostgreSQL and read by SQLite under other type names.
 
-use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
+
+use crate::step::Step;
 
 /// What SQLite calls a column type: the names of SeaORM's own builder, by which sqlx reads values back.
 const SQLITE_TYPES: [(&str, &str); 5] = [
@@ -13,7 +14,6 @@ const SQLITE_TYPES: [(&str, &str); 5] = [
 ];
 
 /// A migration by script.
-#[derive(Clone, Copy)]
 pub(crate) struct Script {
     pub name: &'static str,
     pub up: &'static str,
@@ -53,9 +53,12 @@ impl Check {
     }
 }
 
-impl Script {
-    /// Returns the way up in the words of one database.
-    pub(crate) fn up_on(&self, backend: DbBackend) -> String {
+impl Step for Script {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn up_on(&self, backend: DbBackend) -> String {
         let mut script: String =
             self.checks.iter().map(|check| check.replace(backend, (check.was, check.is))).collect();
         script.push_str(&match backend {
@@ -65,8 +68,7 @@ impl Script {
         script
     }
 
-    /// Returns the way down in the words of one database.
-    pub(crate) fn down_on(&self, backend: DbBackend) -> String {
+    fn down_on(&self, backend: DbBackend) -> String {
         let back = self.checks.iter().rev().map(|check| check.replace(backend, (check.is, check.was)));
         let down = if backend == DbBackend::Sqlite { on_sqlite(self.down) } else { self.down.to_owned() };
         std::iter::once(down).chain(back).collect()
@@ -93,30 +95,4 @@ fn loosened(line: &str) -> Option<String> {
     });
     let updates: String = updates.collect();
     Some(format!("PRAGMA writable_schema = ON;\n{updates}PRAGMA writable_schema = RESET;\n"))
-}
-
-impl MigrationName for Script {
-    fn name(&self) -> &str {
-        self.name
-    }
-}
-
-#[async_trait::async_trait]
-impl MigrationTrait for Script {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, &self.up_on(manager.get_database_backend())).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, &self.down_on(manager.get_database_backend())).await
-    }
-
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-}
-
-/// Runs a script of several statements.
-pub(crate) async fn run(manager: &SchemaManager<'_>, script: &str) -> Result<(), DbErr> {
-    manager.get_connection().execute_unprepared(script).await.map(|_| ())
 }

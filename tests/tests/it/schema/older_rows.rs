@@ -1,8 +1,11 @@
 //! What older rows become when the schema moves on: nothing of them is lost, on the way back neither.
 
+use chrono::NaiveDate;
 use entities::database::Database;
-use entities::{commitment, commitment_follow_up, research_report_revision};
+use entities::enums::ConsultationStatus as Phase;
+use entities::{commitment, commitment_follow_up, consultation, outcome, research_report_revision};
 use migration::{Migrator, MigratorTrait as _};
+use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, IntoActiveModel};
 use tests::on_both;
 
@@ -15,20 +18,30 @@ fn since(name: &str) -> u32 {
     u32::try_from(later).expect("there are few migrations")
 }
 
+/// Writes one row into every table.
+async fn fill(database: &Database) {
+    macro_rules! fill {
+        ([] $($table:ident)+) => {$(
+            entities::$table::Entity::insert(rows::$table().into_active_model())
+                .exec(database.writer())
+                .await
+                .expect(concat!(stringify!($table), " takes a row"));
+        )+};
+    }
+    for_every_table!(fill);
+}
+
+/// Takes the schema back to before a migration, and on again.
+async fn there_and_back(database: &Database, name: &str) {
+    Migrator::down(database.writer(), Some(since(name))).await.expect("the way down");
+    migration::up(database.writer()).await.expect("the way up");
+}
+
 on_both! {
     async fn promises_outlive_the_ledger_and_what_was_handed_in_becomes_a_version(database: Database) {
-        macro_rules! fill {
-            ([] $($table:ident)+) => {$(
-                entities::$table::Entity::insert(rows::$table().into_active_model())
-                    .exec(database.writer())
-                    .await
-                    .expect(concat!(stringify!($table), " takes a row"));
-            )+};
-        }
-        for_every_table!(fill);
+        fill(&database).await;
 
-        Migrator::down(database.writer(), Some(since("m20261128_000045_after_sessions"))).await.unwrap();
-        migration::up(database.writer()).await.unwrap();
+        there_and_back(&database, "m20261128_000045_after_sessions").await;
 
         assert_eq!(commitment::Entity::find().all(database.reader()).await.unwrap(), [rows::commitment()]);
         let follow_ups = commitment_follow_up::Entity::find().all(database.reader()).await.unwrap();
@@ -45,5 +58,45 @@ on_both! {
             created_at: report.status_since,
         };
         assert_eq!(revisions, [handed_in]);
+    }
+
+    async fn what_had_no_day_was_issued_with_its_session_and_is_a_draft_before(database: Database) {
+        fill(&database).await;
+        let day = NaiveDate::from_ymd_opt(2022, 9, 30);
+        let drafts = [
+            (Phase::Held, day, false),
+            (Phase::Held, None, true),
+            (Phase::OutcomeDrafted, None, true),
+            (Phase::Submitted, None, false),
+            (Phase::Closed, None, false),
+            (Phase::Closed, day, false),
+        ];
+
+        for (phase, issued_on, is_draft) in drafts {
+            let session = consultation::Entity::update_many().col_expr(consultation::Column::Status, Expr::value(phase));
+            session.exec(database.writer()).await.expect("a session");
+            let paper = outcome::Entity::update_many()
+                .col_expr(outcome::Column::IssuedOn, Expr::value(issued_on))
+                .col_expr(outcome::Column::IsDraft, Expr::value(false));
+            paper.exec(database.writer()).await.expect("a paper");
+
+            there_and_back(&database, "m20261128_000057_drafts").await;
+
+            let found = outcome::Entity::find().one(database.reader()).await.expect("a read");
+            assert_eq!(found.map(|row| row.is_draft), Some(is_draft), "{phase:?} {issued_on:?}");
+        }
+    }
+
+    async fn a_draft_of_a_session_that_is_over_does_not_go_back_to_be_shown_to_everybody(database: Database) {
+        fill(&database).await;
+        let session =
+            consultation::Entity::update_many().col_expr(consultation::Column::Status, Expr::value(Phase::Closed));
+        session.exec(database.writer()).await.expect("a session");
+        let paper = outcome::Entity::update_many().col_expr(outcome::Column::IsDraft, Expr::value(true));
+        paper.exec(database.writer()).await.expect("a paper");
+
+        there_and_back(&database, "m20261128_000057_drafts").await;
+
+        assert_eq!(outcome::Entity::find().all(database.reader()).await.expect("a read"), []);
     }
 }
