@@ -19,7 +19,7 @@ use crate::reason::Reason;
 use crate::rows::{self, grouped, keyed};
 use crate::text::{optional, required};
 use crate::write::Call;
-use crate::{consultation, council};
+use crate::{consultation, council, matter};
 
 /// How many lines a document has at the most.
 const MOST_LINES: usize = 200;
@@ -59,7 +59,8 @@ pub struct NewLine {
 ///
 /// # Errors
 ///
-/// `OTHER_COUNCIL` for a meeting that the council does not hold; `BAD_USER_INPUT` naming the field.
+/// `OTHER_COUNCIL` for a meeting that the council does not hold; `PRIVATE_NAME` for words that name a private person who
+/// raised a matter before the council; `BAD_USER_INPUT` naming the field.
 pub async fn save(app: &App, actor: &Actor, call: &Call, input: Save) -> Result<CouncilDocumentId> {
     let title = required("title", &input.title, 100)?;
     let lines = checked(input.lines)?;
@@ -71,6 +72,10 @@ pub async fn save(app: &App, actor: &Actor, call: &Call, input: Save) -> Result<
 
     let council = council::lock(&write, actor, input.council).await?;
     call.must_match(council.version)?;
+    let words: Vec<_> = lines.iter().flat_map(|line| [Some(line.item.as_str()), line.responsible.as_deref()]).collect();
+    let words: Vec<_> =
+        std::iter::once(("title", Some(title.as_str()))).chain(words.into_iter().map(|text| ("lines", text))).collect();
+    matter::must_not_name_who_raised_before(&write, council.id, &words).await?;
     if let Some(id) = input.consultation {
         let session = consultation::lock(&write, actor, id).await?;
         council::must_hold_it(&write, council.id, &session).await?;

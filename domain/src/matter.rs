@@ -4,6 +4,7 @@ pub mod machine;
 
 mod advance;
 mod history;
+mod private;
 mod raise;
 mod read;
 
@@ -14,12 +15,14 @@ use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilt
 
 pub use self::advance::{Advance, FeedBack, advance, allowed_stages, feed_back};
 pub use self::history::history_of;
+pub(crate) use self::private::{
+    must_not_name_who_raised, must_not_name_who_raised_at, must_not_name_who_raised_before, must_not_tell,
+};
 pub use self::raise::{Place, Raise, place, raise};
 pub use self::read::{Matter, Step, by_ids, meetings_of, of_consultations, of_councils, shows_raiser, steps_of};
 use crate::actor::Actor;
 use crate::consultation::{Consultation, ORGANIZERS};
 use crate::error::Result;
-use crate::text::must_not_name;
 use crate::write::Write;
 
 /// Loads and locks a matter that the actor may see and organises for.
@@ -60,29 +63,6 @@ pub(crate) async fn are_settled(write: &Write, session: &Consultation) -> Result
         .await?;
     let goes_on = |matter: &Matter| elsewhere.iter().any(|link| link.matter_id == matter.id);
     Ok(open.iter().all(goes_on))
-}
-
-/// Refuses texts of what came of a matter that name who raised it, where that is a private person.
-///
-/// # Errors
-///
-/// `PRIVATE_NAME` naming the field.
-pub(crate) async fn must_not_name_who_raised(
-    write: &Write,
-    id: CouncilMatterId,
-    texts: &[(&'static str, Option<&str>)],
-) -> Result<()> {
-    let row = council_matter::Entity::find_by_id(id).one(&write.tx).await?;
-    row.map_or(Ok(()), |row| must_not_tell((row.raised_by.as_deref(), row.is_private), texts))
-}
-
-/// Refuses texts of a matter that name who raised it, where that is a private person: outsiders read the texts.
-pub(crate) fn must_not_tell(
-    (raised_by, is_private): (Option<&str>, bool),
-    texts: &[(&'static str, Option<&str>)],
-) -> Result<()> {
-    let Some(name) = raised_by.filter(|_| is_private) else { return Ok(()) };
-    texts.iter().try_for_each(|(field, text)| must_not_name(field, text.unwrap_or_default(), name))
 }
 
 /// Writes a matter's next version with what `set` sets.

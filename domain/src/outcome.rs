@@ -18,6 +18,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Action, Consultation};
 use crate::error::{Error, Result};
+use crate::matter::must_not_name_who_raised_at;
 use crate::reason::Reason;
 use crate::rows;
 use crate::text::{optional, required};
@@ -82,7 +83,8 @@ pub(crate) fn visible_to(actor: &Actor) -> Select<outcome::Entity> {
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `NOT_YET_HELD` before the session; `CONCLUSION_RECORDED` for a second conclusion.
+/// `BAD_USER_INPUT` naming the field; `NOT_YET_HELD` before the session; `CONCLUSION_RECORDED` for a second conclusion;
+/// `PRIVATE_NAME` for what is issued and names a private person who raised a matter before the session.
 pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Result<OutcomeId> {
     let title = required("title", &input.title, 200)?;
     let body = required("body", &input.body, 20_000)?;
@@ -96,6 +98,9 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
 
     let session = consultation::lock_to_record(&write, actor, input.consultation, Action::RecordOutcome).await?;
     check_issued(&write, &session, input.issued_on)?;
+    if input.issued_on.is_some() {
+        must_not_name_who_raised_at(&write, &session, &[("title", Some(&title)), ("body", Some(&body))]).await?;
+    }
     let id = enter(app, &write, actor, &session, Record { title, body, document_no, approved_by, ..input }).await?;
 
     write.commit(id).await

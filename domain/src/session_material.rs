@@ -13,6 +13,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation;
 use crate::error::{Error, Result};
+use crate::matter::must_not_name_who_raised_at;
 use crate::reason::Reason;
 use crate::rows;
 use crate::text::{optional, required};
@@ -157,7 +158,8 @@ impl Told {
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 50 papers.
+/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 50 papers; `PRIVATE_NAME` for a paper for everybody that names a
+/// private person who raised a matter before the session.
 pub async fn add(app: &App, actor: &Actor, call: &Call, input: Add) -> Result<ConsultationId> {
     let title = required("title", &input.title, 200)?;
     let body = required("body", &input.body, LONGEST)?;
@@ -167,6 +169,9 @@ pub async fn add(app: &App, actor: &Actor, call: &Call, input: Add) -> Result<Co
     let session = consultation::lock(&write, actor, input.consultation).await?;
     if session.status == ConsultationStatus::Cancelled {
         return Err(Error::refused(Reason::WrongState));
+    }
+    if input.is_public {
+        must_not_name_who_raised_at(&write, &session, &[("title", Some(&title)), ("body", Some(&body))]).await?;
     }
     let of_session = material::Entity::find().filter(material::Column::ConsultationId.eq(session.id));
     if of_session.clone().count(&write.tx).await? >= MOST_PAPERS {
@@ -205,7 +210,8 @@ pub async fn add(app: &App, actor: &Actor, call: &Call, input: Add) -> Result<Co
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 20 versions.
+/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 20 versions; `PRIVATE_NAME` for a paper for everybody that names a
+/// private person who raised a matter before the session.
 pub async fn revise(app: &App, actor: &Actor, call: &Call, input: Revise) -> Result<ConsultationId> {
     let body = required("body", &input.body, LONGEST)?;
     let note = optional("note", input.note.as_deref(), 500)?;
@@ -220,6 +226,12 @@ pub async fn revise(app: &App, actor: &Actor, call: &Call, input: Revise) -> Res
         return Err(Error::bad_input("id", Reason::TooMany));
     }
 
+    let is_public = input.is_public.unwrap_or(row.is_public);
+    if is_public {
+        let words = [("title", Some(row.title.as_str())), ("body", Some(&body)), ("note", note.as_deref())];
+        must_not_name_who_raised_at(&write, &session, &words).await?;
+    }
+
     let number = row.number + 1;
     let further = text::ActiveModel {
         material_id: Set(row.id),
@@ -232,7 +244,7 @@ pub async fn revise(app: &App, actor: &Actor, call: &Call, input: Revise) -> Res
     material::ActiveModel {
         id: ActiveValue::Unchanged(row.id),
         number: Set(number),
-        is_public: Set(input.is_public.unwrap_or(row.is_public)),
+        is_public: Set(is_public),
         updated_at: Set(write.now),
         version: Set(row.version + 1),
         ..Default::default()

@@ -14,11 +14,10 @@ use super::{Consultation, lock, note};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::notification;
 use crate::reason::Reason;
-use crate::rows;
 use crate::text::{draft, optional};
 use crate::write::{Call, Write};
+use crate::{matter, notification, rows};
 
 /// Further participants of a consultation.
 #[derive(Debug, Clone)]
@@ -85,7 +84,8 @@ pub async fn invite(app: &App, actor: &Actor, call: &Call, input: Invite) -> Res
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `WRONG_STATE` for presider or agenda once it is held, for all once it is called off.
+/// `BAD_USER_INPUT` naming the field; `PRIVATE_NAME` for words that name a private person who raised a matter before it;
+/// `WRONG_STATE` for presider or agenda once it is held, for all once it is called off.
 pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Result<ConsultationId> {
     let summary = input.summary.as_deref().map(|summary| draft("summary", summary, 2_000)).transpose()?;
     let presided_by = optional("presidedBy", input.presided_by.as_deref(), 100)?;
@@ -102,6 +102,9 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
     if presided_by.is_some() || presider_title.is_some() || agenda.is_some() {
         may_prepare(&row)?;
     }
+    let items = agenda.iter().flatten().map(|item| ("agenda", Some(item.title.as_str())));
+    let words: Vec<_> = items.chain([("summary", summary.as_deref())]).collect();
+    matter::must_not_name_who_raised_at(&write, &row, &words).await?;
 
     if let Some(agenda) = agenda {
         must_not_be_opened(&write, &row).await?;

@@ -11,6 +11,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Consultation};
 use crate::error::Result;
+use crate::matter::must_not_name_who_raised_at;
 use crate::text::{optional, required};
 use crate::write::{Call, Write};
 
@@ -74,7 +75,8 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
 ///
 /// # Errors
 ///
-/// `APPROVAL_NEEDED` for a formal recommendation that names no meeting; `WRONG_STATE` for what is issued.
+/// `APPROVAL_NEEDED` for a formal recommendation that names no meeting; `PRIVATE_NAME` for a text that names a private
+/// person who raised a matter before the session; `WRONG_STATE` for what is issued.
 pub async fn issue(app: &App, actor: &Actor, call: &Call, input: Issue) -> Result<OutcomeId> {
     let document_no = optional("documentNo", input.document_no.as_deref(), 100)?;
     let approved_by = optional("approvedBy", input.approved_by.as_deref(), 200)?;
@@ -87,6 +89,7 @@ pub async fn issue(app: &App, actor: &Actor, call: &Call, input: Issue) -> Resul
     check_issued(&write, &session, Some(input.on))?;
     let approved_by = approved_by.or(row.approved_by.clone());
     must_be_approved(row.kind, approved_by.as_deref())?;
+    must_not_name_who_raised_at(&write, &session, &[("title", Some(&row.title)), ("body", Some(&row.body))]).await?;
 
     let mut changed = moved(&row);
     changed.is_draft = Set(false);
