@@ -16,7 +16,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTr
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::{self, Action, Consultation};
+use crate::consultation::{self, Action, Consultation, Format};
 use crate::error::{Error, Result};
 use crate::matter::must_not_name_who_raised_at;
 use crate::reason::Reason;
@@ -84,6 +84,7 @@ pub(crate) fn visible_to(actor: &Actor) -> Select<outcome::Entity> {
 /// # Errors
 ///
 /// `BAD_USER_INPUT` naming the field; `NOT_YET_HELD` before the session; `CONCLUSION_RECORDED` for a second conclusion;
+/// `NOT_YET_PASSED` for what is issued before the chairpersons' council has passed it, in formats where it does;
 /// `PRIVATE_NAME` for what is issued and names a private person who raised a matter before the session.
 pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Result<OutcomeId> {
     let title = required("title", &input.title, 200)?;
@@ -99,6 +100,7 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
     let session = consultation::lock_to_record(&write, actor, input.consultation, Action::RecordOutcome).await?;
     check_issued(&write, &session, input.issued_on)?;
     if input.issued_on.is_some() {
+        must_be_passed(&session, input.kind)?;
         must_not_name_who_raised_at(&write, &session, &[("title", Some(&title)), ("body", Some(&body))]).await?;
     }
     let id = enter(app, &write, actor, &session, Record { title, body, document_no, approved_by, ..input }).await?;
@@ -146,6 +148,21 @@ async fn must_be_first(write: &Write, session: ConsultationId, kind: OutcomeKind
         .filter(outcome::Column::Kind.eq(OutcomeKind::Conclusion));
     let is_another = kind == OutcomeKind::Conclusion && concluded.count(&write.tx).await? > 0;
     if is_another { Err(Error::refused(Reason::ConclusionRecorded)) } else { Ok(()) }
+}
+
+/// What goes out of the house in the format's own name is passed by the chairpersons' council first, where the format
+/// says so: not the conclusion and the minutes of the session itself.
+fn must_be_passed(session: &Consultation, kind: OutcomeKind) -> Result<()> {
+    match is_passed(session, kind) {
+        Some(false) => Err(Error::refused(Reason::NotYetPassed)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the chairpersons' council has passed a document of this kind; nothing where none has to be.
+fn is_passed(session: &Consultation, kind: OutcomeKind) -> Option<bool> {
+    let is_of_the_session = matches!(kind, OutcomeKind::Conclusion | OutcomeKind::Minutes);
+    Format::of(session.format).is_approved(&session.stage).filter(|_| !is_of_the_session)
 }
 
 /// A formal recommendation (建议案) is a meeting's; what is issued names it.

@@ -68,6 +68,7 @@ reasons! {
     UnknownReference "unknown_reference" "所指的记录不存在" "refers to something that is not there";
     OfAnotherCommittee "of_another_committee" "属于另一个政协委员会" "belongs to another committee";
     Duplicate "duplicate" "重复" "appears twice";
+    OtherSlot "other_slot" "预约发言须登记为预约，即席发言须登记为即席" "a booked speech takes a booked turn, an impromptu one an impromptu turn";
     TopicTaken "topic_taken" "同年度计划中已有同一议题" "the plan of that year has this topic already";
     PositionTaken "position_taken" "该次序已被占用" "the position is taken";
     InvalidCode "invalid_code" "代码须为 2 至 30 个小写字母、数字或连字符" "a code has 2 to 30 lower-case letters, digits or hyphens";
@@ -136,6 +137,12 @@ reasons! {
     ParticipantNeeded "participant_needed" "缺少这类协商必须有的参加人" "a participant whom this format cannot do without is missing";
     SessionClosed "session_closed" "协商活动已办结，请先重新启动" "the consultation is closed; reopen it first";
     OutcomeNotIssued "outcome_not_issued" "请先印发协商成果，或提交调研报告" "issue an outcome document, or hand in a research report, first";
+    NotYetPassed "not_yet_passed" "主席会议尚未审议通过，不能印发" "the chairpersons’ council has not passed it yet";
+    NotInstructedOn "not_instructed_on" "尚未登记领导批示" "no instruction of a leader is recorded";
+    NotYetAssigned "not_yet_assigned" "尚无已交办的建议" "no suggestion out of it is with a department yet";
+    NoFeedbackYet "no_feedback_yet" "尚未收到反馈，也没有已答复的建议" "no feedback is recorded and no suggestion out of it is answered";
+    ResultNotTold "result_not_told" "尚无已反馈的议题，也没有印发成果文件" "no matter has been fed back, and nothing has been issued";
+    CouncilNeeded "council_needed" "请先确定召开会议的议事会" "say first which council holds it";
     OutcomeNeeded "outcome_needed" "请先登记协商成果或调研报告" "record an outcome document or a research report first";
     OpenEnds "open_ends" "还有现场承诺未认定，或会上形成的建议未办复；请先办结，或写明理由" "promises made on the spot are not judged, or suggestions out of it are not answered; settle them or give the reason";
     DepartmentNeeded "department_needed" "承诺须由本级单位作出，请先指明单位" "a promise is made by a department of the committee's; name it";

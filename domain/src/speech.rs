@@ -102,7 +102,7 @@ pub fn is_reviewed_by(actor: &Actor, session: &consultation::Model) -> bool {
 pub fn allowed_events(actor: &Actor, row: &Speech, session: &consultation::Model) -> Vec<machine::Event> {
     use machine::{Event, Usage};
 
-    let is_ahead = session_machine::may_prepare(session).is_ok();
+    let is_ahead = session_machine::may_hand_in(session).is_ok();
     let stage = session_machine::stage(session.format, &session.stage);
     let is_open = stage.and_then(|stage| session_machine::may_record(stage, Action::RecordSpeech)).is_ok();
     let is_own = row.member_id.is_some_and(|member| actor.is_member(member));

@@ -115,17 +115,18 @@ impl Entity {
     }
 }
 
-/// Speeches an asker may see: final ones of public consultations whose speaker agrees, their own,
-/// and all of a committee they organise for (domain.md §5.7).
+/// Speeches an asker may see: final ones of public consultations whose speaker agrees (domain.md §5.7) or that they take
+/// part in, their own, and all of a committee they organise for.
 pub fn visible_to(scope: &Scope) -> Condition {
     let of_consultations =
         |condition: Condition| Column::ConsultationId.in_subquery(consultation::ids_where(condition));
-    let mut visible = Condition::any().add(
-        Condition::all()
-            .add(Column::IsPublic.eq(true))
-            .add(Column::Status.is_in([SpeechStatus::Finalized, SpeechStatus::Delivered]))
-            .add(of_consultations(consultation::is_public())),
-    );
+    let is_final = || Column::Status.is_in([SpeechStatus::Finalized, SpeechStatus::Delivered]);
+    let for_all = Condition::all()
+        .add(Column::IsPublic.eq(true))
+        .add(is_final())
+        .add(of_consultations(consultation::is_public()));
+    let heard = Condition::all().add(is_final()).add(of_consultations(consultation::is_insider(scope)));
+    let mut visible = Condition::any().add(for_all).add(heard);
     if !scope.members.is_empty() {
         visible = visible.add(Column::MemberId.is_in(scope.members.iter().copied()));
     }

@@ -100,7 +100,8 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
     write.commit(input.id).await
 }
 
-/// Moves a consultation on by one step. When it is held, final oral speeches become delivered.
+/// Moves a consultation on by one step. When it is held, final oral speeches become delivered, unless the record of its
+/// floor tells which were given.
 ///
 /// # Errors
 ///
@@ -128,7 +129,9 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
         notification::of_cancelling(app, &write, &row).await?;
     }
     if is_held {
-        deliver_speeches(&write, row.id).await?;
+        if !floor::was_opened(&write.tx, row.id).await? {
+            deliver_speeches(&write, row.id).await?;
+        }
         speech::arrange(&write, row.id, speech::final_ones(&write, row.id).await?).await?;
     }
     if is_explained {
@@ -210,9 +213,9 @@ async fn change(
         status: Set(to.phase),
         // Only a closed one has a stage to return to; one that was called off begins anew.
         closed_from: Set((to.phase == ConsultationStatus::Closed).then(|| row.stage.clone())),
-        // The hour of an internal step is internal too.
+        // That and when an internal step was taken is internal too; which stage it starts from is checked anyway.
         updated_at: Set(if to.is_internal() { row.updated_at } else { write.now }),
-        version: Set(row.version + 1),
+        version: Set(if to.is_internal() { row.version } else { row.version + 1 }),
         ..Default::default()
     };
     set(&mut changed);

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use entities::enums::ConsultationStatus;
 use entities::ids::ConsultationId;
-use entities::{agenda_item, consultation, consultation_participant as participant, floor_event};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use entities::{agenda_item, consultation, consultation_participant as participant};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, Set};
 
 use super::create::{agenda_of, participants_of};
 use super::input::{MOST_PARTICIPANTS, NewAgendaItem, NewParticipant, checked_agenda, checked_participants};
@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::reason::Reason;
 use crate::text::{draft, optional};
 use crate::write::{Call, Write};
-use crate::{matter, notification, rows};
+use crate::{floor, matter, notification, rows};
 
 /// Further participants of a consultation.
 #[derive(Debug, Clone)]
@@ -131,8 +131,7 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
 
 /// The floor is a record of the agenda that it was opened with.
 async fn must_not_be_opened(write: &Write, row: &Consultation) -> Result<()> {
-    let begun = floor_event::Entity::find().filter(floor_event::Column::ConsultationId.eq(row.id));
-    if begun.count(&write.tx).await? > 0 { Err(Error::refused(Reason::WrongState)) } else { Ok(()) }
+    if floor::was_opened(&write.tx, row.id).await? { Err(Error::refused(Reason::WrongState)) } else { Ok(()) }
 }
 
 /// Nobody takes part twice in one role.

@@ -49,6 +49,8 @@ pub struct Stage {
     pub takes: Takes,
     /// What outsiders learn of it.
     pub face: Face,
+    /// Whether who takes part hands in speeches while it lasts; before the session is held everybody does.
+    pub is_discussion: bool,
 }
 
 /// What may be recorded at a stage (domain.md §4.1, 17 and 19).
@@ -131,6 +133,14 @@ impl Format {
         self.stage(stages::RESEARCHING.code).is_some()
     }
 
+    /// Whether the chairpersons' council has passed what came of a session at a stage; nothing where the format does not
+    /// ask it.
+    pub fn is_approved(&self, code: &str) -> Option<bool> {
+        let place = |code: &str| self.stages.iter().position(|stage| stage.code == code);
+        let approved = place(stages::CHAIR_MEETING_APPROVED.code)?;
+        place(code).map(|at| at >= approved)
+    }
+
     /// Returns the steps that start from a stage.
     pub fn steps_from(&self, code: &str) -> impl Iterator<Item = &'static Step> + Clone {
         self.steps.iter().filter(move |step| step.from == code)
@@ -152,11 +162,15 @@ impl Stage {
             Phase::Scheduled => Takes::Speeches,
             Phase::Held | Phase::OutcomeDrafted | Phase::Submitted | Phase::Closed => Takes::Everything,
         };
-        Self { code, zh, en, phase, takes, face: Face::Milestone }
+        Self { code, zh, en, phase, takes, face: Face::Milestone, is_discussion: false }
     }
 
     const fn taking(self, takes: Takes) -> Self {
         Self { takes, ..self }
+    }
+
+    const fn as_discussion(self) -> Self {
+        Self { is_discussion: true, ..self }
     }
 
     const fn with_face(self, face: Face) -> Self {

@@ -151,6 +151,15 @@ pub fn may_prepare(row: &consultation::Model) -> Result<()> {
     if is_ahead && row.held_on.is_none() { Ok(()) } else { Err(Error::refused(Reason::WrongState)) }
 }
 
+/// Checks that who takes part may hand in what they have to say: before a session, and as long as a discussion goes on.
+///
+/// # Errors
+///
+/// `WRONG_STATE` once it has been held, or the discussion has ended.
+pub fn may_hand_in(row: &consultation::Model) -> Result<()> {
+    if stage(row.format, &row.stage)?.is_discussion { Ok(()) } else { may_prepare(row) }
+}
+
 /// Tells what is lacking between two phases; phases are in the order of the process.
 fn too_early(at: ConsultationStatus, to: ConsultationStatus) -> Reason {
     use ConsultationStatus as Phase;

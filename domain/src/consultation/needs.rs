@@ -1,14 +1,16 @@
 //! What a step of a format's table needs to be there first, and whether it is.
 
-use entities::enums::{ContractStatus, ParticipantRole, ReportStatus};
-use entities::{consultation_participant as participant, outcome, research_report};
-use sea_orm::sea_query::IntoCondition as _;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
+mod outcomes;
+
+use entities::enums::{ContractStatus, ParticipantRole};
+use entities::{consultation_council, consultation_participant as participant};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::format::Step;
 use super::{Consultation, cases, preparation};
 use crate::bargaining::needs as bargaining;
 use crate::error::{Error, Result};
+use crate::lang::Lang;
 use crate::matter;
 use crate::reason::Reason;
 use crate::write::Write;
@@ -22,10 +24,23 @@ pub enum Need {
     Presider,
     /// A participant in this role.
     Participant(ParticipantRole),
-    /// An outcome document, be it a draft, or a research report that has been handed in.
+    /// A member of the committee who speaks.
+    Member,
+    /// The council that holds it.
+    Council,
+    /// An outcome document beside the chair's conclusion, be it a draft, or a research report that has been handed in.
     Outcome,
-    /// An outcome document that has been issued, or a research report that has been handed in.
+    /// An outcome document beside the chair's conclusion that has been issued, or a research report that has been
+    /// submitted.
     IssuedOutcome,
+    /// A leader's instruction on an outcome document or a research report.
+    Instruction,
+    /// A suggestion out of it that a department has in hand.
+    Assigned,
+    /// Feedback on an outcome document or a research report, or a suggestion out of it that is answered.
+    Feedback,
+    /// That something was issued, or somebody was told what came of the matter that they raised.
+    Told,
     /// The proposals whose handling it discusses.
     Cases,
     /// Research, where the committee's rules do not let a session go without (不调研不议政).
@@ -50,9 +65,14 @@ impl Need {
         match self {
             Self::Reason => Reason::ReasonNeeded,
             Self::Presider => Reason::PresiderNeeded,
-            Self::Participant(_) => Reason::ParticipantNeeded,
+            Self::Participant(_) | Self::Member => Reason::ParticipantNeeded,
+            Self::Council => Reason::CouncilNeeded,
             Self::Outcome => Reason::OutcomeNeeded,
             Self::IssuedOutcome => Reason::OutcomeNotIssued,
+            Self::Instruction => Reason::NotInstructedOn,
+            Self::Assigned => Reason::NotYetAssigned,
+            Self::Feedback => Reason::NoFeedbackYet,
+            Self::Told => Reason::ResultNotTold,
             Self::Cases => Reason::CasesNeeded,
             Self::Research => Reason::ResearchNeeded,
             Self::MattersSettled => Reason::MattersOpen,
@@ -62,6 +82,53 @@ impl Need {
             Self::ExpiringContract => Reason::NotExpiring,
             Self::RenewedContract => Reason::NotRenewed,
         }
+    }
+
+    /// Returns what has to be there, in a language.
+    pub fn name(self, lang: Lang) -> String {
+        let text = match self {
+            Self::Participant(role) => {
+                return match lang {
+                    Lang::Zh => format!("参加人员中有{}", role.zh()),
+                    Lang::En => format!("a participant as {}", role.as_str()),
+                };
+            }
+            Self::Contract(statuses) => {
+                return match lang {
+                    Lang::Zh => {
+                        let names: Vec<_> = statuses.iter().map(|status| status.zh()).collect();
+                        format!("集体合同{}", names.join("或"))
+                    }
+                    Lang::En => {
+                        let names: Vec<_> = statuses.iter().map(|status| status.as_str()).collect();
+                        format!("a contract that is {}", names.join(" or "))
+                    }
+                };
+            }
+            Self::Reason => ("理由", "a reason"),
+            Self::Presider => ("主持人", "who presides"),
+            Self::Member => ("发言人中有本会委员", "a member of the committee as SPEAKER"),
+            Self::Council => ("召开会议的议事会", "the council that holds it"),
+            Self::Outcome => (
+                "成果文件（草稿亦可），或已提交的调研报告",
+                "an outcome document, be it a draft, or a report handed in",
+            ),
+            Self::IssuedOutcome => {
+                ("已印发的成果文件，或已报送的调研报告", "an outcome document issued, or a report submitted")
+            }
+            Self::Instruction => ("领导批示", "a leader’s instruction"),
+            Self::Assigned => ("已交办的建议", "a suggestion assigned to a department"),
+            Self::Feedback => ("有关方面的反馈，或已答复的建议", "feedback, or a suggestion answered"),
+            Self::Told => ("已反馈的议题，或已印发的成果文件", "a matter fed back, or an outcome document issued"),
+            Self::Cases => ("所协商的提案", "the proposals discussed"),
+            Self::Research => ("调研活动（规则要求先调研时）", "research, where the rules want it first"),
+            Self::MattersSettled => ("议题均已办结或转入下次会议", "every matter closed or before a later meeting"),
+            Self::OfferReply => ("要约的书面答复", "a written reply to the offer"),
+            Self::CongressVote => ("职代会通过草案", "the congress’s vote for the draft"),
+            Self::ExpiringContract => ("即将期满的合同", "a contract that is expiring"),
+            Self::RenewedContract => ("续订的合同", "a contract that renews one of it"),
+        };
+        lang.pick(text.0, text.1).to_owned()
     }
 }
 
@@ -73,8 +140,14 @@ pub(super) async fn must_be_met(write: &Write, row: &Consultation, step: &Step, 
             Need::Reason => true,
             Need::Presider => row.presided_by.is_some(),
             Need::Participant(role) => takes_part(write, row, *role).await?,
-            Need::Outcome => has_outcome(write, row, Condition::all()).await?,
-            Need::IssuedOutcome => has_outcome(write, row, outcome::Column::IsDraft.eq(false).into_condition()).await?,
+            Need::Member => is_of_members(write, row).await?,
+            Need::Council => is_of_a_council(write, row).await?,
+            Need::Outcome => outcomes::is_drafted(write, row.id).await?,
+            Need::IssuedOutcome => outcomes::is_issued(write, row.id).await?,
+            Need::Instruction => outcomes::is_instructed_on(write, row.id).await?,
+            Need::Assigned => outcomes::is_assigned(write, row.id).await?,
+            Need::Feedback => outcomes::is_replied_to(write, row.id).await?,
+            Need::Told => outcomes::is_told(write, row.id).await?,
             Need::Research => preparation::is_researched(write, row).await?,
             Need::Cases => cases::are_named(write, row).await?,
             Need::MattersSettled => matter::are_settled(write, row).await?,
@@ -98,14 +171,16 @@ async fn takes_part(write: &Write, row: &Consultation, role: ParticipantRole) ->
     Ok(in_role.count(&write.tx).await? > 0)
 }
 
-async fn has_outcome(write: &Write, row: &Consultation, which: Condition) -> Result<bool> {
-    let outcomes = outcome::Entity::find().filter(outcome::Column::ConsultationId.eq(row.id)).filter(which);
-    if outcomes.count(&write.tx).await? > 0 {
-        return Ok(true);
-    }
-    let unfinished = [ReportStatus::Draft, ReportStatus::Returned];
-    let reports = research_report::Entity::find()
-        .filter(research_report::Column::ConsultationId.eq(row.id))
-        .filter(research_report::Column::Status.is_not_in(unfinished));
-    Ok(reports.count(&write.tx).await? > 0)
+/// Whether a member of the committee takes part to speak, not only somebody printed so.
+async fn is_of_members(write: &Write, row: &Consultation) -> Result<bool> {
+    let members = participant::Entity::find()
+        .filter(participant::Column::ConsultationId.eq(row.id))
+        .filter(participant::Column::Role.eq(ParticipantRole::Speaker))
+        .filter(participant::Column::MemberId.is_not_null());
+    Ok(members.count(&write.tx).await? > 0)
+}
+
+async fn is_of_a_council(write: &Write, row: &Consultation) -> Result<bool> {
+    let councils = consultation_council::Entity::find().filter(consultation_council::Column::ConsultationId.eq(row.id));
+    Ok(councils.count(&write.tx).await? > 0)
 }

@@ -1,13 +1,13 @@
 //! What organisers do on the floor, one event each.
 
-use entities::enums::{FloorEventKind, HistorySubject};
+use entities::enums::{FloorEventKind, HistorySubject, SpeechStatus};
 use entities::ids::{AgendaItemId, ConsultationId, FloorEventId, FloorTurnId};
 use entities::{floor_event, speech};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::action::{must_be_in_session, must_be_the_day};
+use super::action::{must_be_in_session, must_be_the_day, must_go_on};
 use super::fold::{self, Happening, State, TurnStatus, What};
 use super::{Floor, MOST_EVENTS, record};
 use crate::actor::Actor;
@@ -61,7 +61,7 @@ pub enum Step {
     DecidePointOfOrder(String),
     /// Begins a break.
     Adjourn,
-    /// Ends the break.
+    /// Ends the break, or goes on with a session that was broken off and put off.
     Reconvene,
     /// Ends the session and what still runs.
     Close,
@@ -88,6 +88,9 @@ pub async fn act(app: &App, actor: &Actor, call: &Call, input: Act) -> Result<Co
     }
     let floor = record::whole(&write.tx, session.id).await?;
     call.must_match(floor.sequence.into())?;
+    if matches!(step, Step::Reconvene) {
+        must_go_on(&session, &floor, app.today())?;
+    }
     let what = step.on(&floor)?;
 
     happen(app, &write, actor, &floor, &what, None).await?;
@@ -221,7 +224,8 @@ const fn kind_of(what: &What) -> FloorEventKind {
     }
 }
 
-/// Writes into booked speeches how long they took, to the nearest second, when their turn has ended.
+/// Writes into the speeches of turns that have ended that they have been given, and how long they took, to the nearest
+/// second.
 async fn keep_spoken(write: &Write, floor: &Floor, after: &State) -> Result<()> {
     use speech::Column;
 
@@ -232,6 +236,7 @@ async fn keep_spoken(write: &Write, floor: &Floor, after: &State) -> Result<()> 
         };
         let seconds = ((turn.spent.num_milliseconds() + 500) / 1_000).clamp(1, LONGEST_SECONDS);
         speech::Entity::update_many()
+            .col_expr(Column::Status, Expr::value(SpeechStatus::Delivered))
             .col_expr(Column::SpokenSeconds, Expr::value(i32::try_from(seconds).map_err(Error::internal)?))
             .col_expr(Column::UpdatedAt, Expr::value(write.now))
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))

@@ -39,7 +39,7 @@ pub enum Action {
     DecidePointOfOrder,
     /// Begin a break (休会).
     AdjournFloor,
-    /// End the break (复会).
+    /// End the break, or go on with a session that was broken off and is still to be held (复会).
     ReconveneFloor,
     /// End the session (散会).
     CloseFloor,
@@ -62,6 +62,17 @@ pub(super) fn must_be_in_session(row: &Consultation) -> Result<()> {
     }
 }
 
+/// Refuses to go on with what has been closed, unless the session was put off and its next day has come.
+pub(super) fn must_go_on(row: &Consultation, floor: &Floor, today: NaiveDate) -> Result<()> {
+    if floor.state.phase != Phase::Closed {
+        return Ok(());
+    }
+    if row.status != ConsultationStatus::Scheduled {
+        return Err(Error::refused(Reason::FloorClosed));
+    }
+    must_be_the_day(row, today)
+}
+
 /// Returns what an asker may do now on the floor of a consultation.
 pub fn allowed_actions(actor: &Actor, row: &Consultation, floor: &Floor, today: NaiveDate) -> Vec<Action> {
     if !actor.holds(row.committee_id, ORGANIZERS) {
@@ -71,7 +82,11 @@ pub fn allowed_actions(actor: &Actor, row: &Consultation, floor: &Floor, today: 
     if must_be_in_session(row).is_ok() {
         actions.extend(steps(floor).into_iter().filter(|(_, what)| may(&floor.state, what).is_ok()).map(|(it, _)| it));
         actions.dedup();
-        actions.retain(|action| *action != Action::OpenFloor || must_be_the_day(row, today).is_ok());
+        actions.retain(|action| match action {
+            Action::OpenFloor => must_be_the_day(row, today).is_ok(),
+            Action::ReconveneFloor => must_go_on(row, floor, today).is_ok(),
+            _ => true,
+        });
     }
     let stage = machine::stage(row.format, &row.stage);
     let takes_minutes = stage.is_ok_and(|at| machine::may_record(at, Recording::RecordOutcome).is_ok());

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use entities::enums::{FloorTurnKind, SpeechDelivery, SpeechStatus};
+use entities::enums::{FloorTurnKind, SpeechDelivery, SpeechSlot, SpeechStatus};
 use entities::ids::{ConsultationId, DepartmentId, FloorTurnId, MemberId, SpeechId};
 use entities::{floor_turn, floor_turn_answer, sector, speech};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
@@ -35,7 +35,7 @@ pub struct Enter {
     pub consultation: ConsultationId,
     /// What for.
     pub kind: FloorTurnKind,
-    /// The oral speech that was booked; its speaker is then the one who speaks.
+    /// The oral speech that was handed in, booked or impromptu as the turn is; its speaker is then the one who speaks.
     pub speech: Option<SpeechId>,
     /// The member who speaks; name, post and sector are then theirs.
     pub member: Option<MemberId>,
@@ -70,7 +70,7 @@ struct Speaker {
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `REASON_NEEDED` for an exception without a note; `SECTOR_QUOTA_REACHED`;
+/// `BAD_USER_INPUT` naming the field; `OTHER_SLOT` for a turn of another kind than its speech; `REASON_NEEDED` for an exception without a note; `SECTOR_QUOTA_REACHED`;
 /// `TOO_MANY` turns; what [`super::fold::apply`] refuses.
 pub async fn enter(app: &App, actor: &Actor, call: &Call, input: Enter) -> Result<FloorTurnId> {
     let input = input.checked()?;
@@ -100,7 +100,7 @@ pub async fn enter(app: &App, actor: &Actor, call: &Call, input: Enter) -> Resul
 
 impl Enter {
     fn checked(self) -> Result<Self> {
-        if self.speech.is_some() && self.kind != FloorTurnKind::Booked {
+        if self.speech.is_some() && slot_of(self.kind).is_none() {
             return Err(Error::bad_input("speech", Reason::WrongState));
         }
         if !self.answers.is_empty() && self.kind != FloorTurnKind::Response {
@@ -168,18 +168,18 @@ fn limit(kind: FloorTurnKind, rules: &Rules) -> Result<Option<i32>> {
 
 /// Finds out who speaks, as they are on the session's day.
 async fn speaker(write: &Write, session: &Consultation, floor: &Floor, input: &Enter) -> Result<Speaker> {
-    let booked = match input.speech {
-        Some(id) => Some(booked(write, session, floor, id).await?),
+    let speech = match input.speech {
+        Some(id) => Some(handed_in(write, session, floor, (id, input.kind)).await?),
         None => None,
     };
-    let member = booked.as_ref().map_or(input.member, |speech| speech.member_id);
+    let member = speech.as_ref().map_or(input.member, |speech| speech.member_id);
     let members = member::referenced(&write.tx, session.committee_id, member.as_slice(), "member").await?;
     let member = member.and_then(|id| members.get(&id));
     let sector = match member.and_then(|member| member.sector_id) {
         Some(id) => sector::Entity::find_by_id(id).one(&write.tx).await?.map(|row| row.name),
         None => None,
     };
-    if let Some(speech) = booked {
+    if let Some(speech) = speech {
         let (name, title) = (speech.speaker_name, speech.speaker_title);
         return Ok(Speaker { name, title, member: speech.member_id, sector });
     }
@@ -192,8 +192,22 @@ async fn speaker(write: &Write, session: &Consultation, floor: &Floor, input: &E
     Ok(Speaker { name, title, member: member.map(|member| member.id), sector })
 }
 
-/// Returns the oral, final speech of the session that a turn is booked for, which no other turn is.
-async fn booked(write: &Write, session: &Consultation, floor: &Floor, id: SpeechId) -> Result<speech::Head> {
+/// Which speeches a turn is for.
+const fn slot_of(kind: FloorTurnKind) -> Option<SpeechSlot> {
+    match kind {
+        FloorTurnKind::Booked => Some(SpeechSlot::Booked),
+        FloorTurnKind::Impromptu => Some(SpeechSlot::Impromptu),
+        FloorTurnKind::Response | FloorTurnKind::Intervention => None,
+    }
+}
+
+/// Returns the oral, final speech of the session that a turn of its kind is for, which no other turn is.
+async fn handed_in(
+    write: &Write,
+    session: &Consultation,
+    floor: &Floor,
+    (id, kind): (SpeechId, FloorTurnKind),
+) -> Result<speech::Head> {
     let found = speech::Entity::find_by_id(id)
         .filter(speech::Column::ConsultationId.eq(session.id))
         .limit(1)
@@ -204,6 +218,10 @@ async fn booked(write: &Write, session: &Consultation, floor: &Floor, id: Speech
     let is_final = matches!(speech.status, SpeechStatus::Finalized | SpeechStatus::Delivered);
     if speech.delivery != SpeechDelivery::Oral || !is_final {
         return Err(Error::bad_input("speech", Reason::WrongState));
+    }
+    // The time it may take, and what a sector is left, are those of its slot.
+    if slot_of(kind) != Some(speech.slot) {
+        return Err(Error::bad_input("kind", Reason::OtherSlot));
     }
     let is_taken = |(turn, state): (&Turn, &super::fold::TurnState)| {
         turn.row.speech_id == Some(id) && state.status != TurnStatus::Withdrawn

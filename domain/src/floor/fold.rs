@@ -67,7 +67,7 @@ pub enum What {
     PointOfOrderDecided(String),
     /// A break. Who spoke is paused.
     Adjourned,
-    /// The end of the break.
+    /// The end of the break; of a session that was broken off, the beginning of what is left of it.
     Reconvened,
     /// The end of the session, and of what still runs.
     Closed,
@@ -99,6 +99,7 @@ pub fn may(state: &State, what: &What) -> Result<()> {
     match (state.phase, what) {
         (Phase::NotOpened, What::Opened) => return Ok(()),
         (Phase::NotOpened, _) => return refused(Reason::FloorNotOpen),
+        (Phase::Closed, What::Reconvened) => return Ok(()),
         (Phase::Closed, _) => return refused(Reason::FloorClosed),
         (_, What::Opened) | (Phase::Open, What::Reconvened) => return refused(Reason::WrongState),
         (Phase::Adjourned, What::Reconvened | What::Closed) | (Phase::Open, _) => {}

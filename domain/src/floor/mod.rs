@@ -25,8 +25,8 @@ pub use enter::{Enter, enter};
 pub(crate) use live::Floors;
 pub use live::{Update, updates};
 pub use minutes::draft as draft_minutes;
-pub(crate) use record::must_not_be_open;
 pub use record::{Floor, Turn};
+pub(crate) use record::{must_not_be_open, was_opened};
 pub use speaking::{Heard, by_person, by_sector};
 
 /// How many events one floor has at the most; closing it is always possible.

@@ -211,6 +211,12 @@ pub(crate) async fn must_not_be_open(db: &impl ConnectionTrait, id: Consultation
     if is_open { Err(Error::refused(Reason::FloorStillOpen)) } else { Ok(()) }
 }
 
+/// Whether a session's floor was ever opened, so that its record tells who spoke.
+pub(crate) async fn was_opened(db: &impl ConnectionTrait, id: ConsultationId) -> Result<bool> {
+    let events = floor_event::Entity::find().filter(floor_event::Column::ConsultationId.eq(id));
+    Ok(events.one(db).await?.is_some())
+}
+
 async fn events_of(db: &impl ConnectionTrait, ids: &[ConsultationId], since: i32) -> Result<Vec<Event>> {
     use floor_event::{Column, Entity};
 

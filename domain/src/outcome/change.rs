@@ -6,12 +6,13 @@ use entities::outcome;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, QueryFilter, Set};
 
 use super::machine::{Event, State, after};
-use super::{check_issued, must_be_approved, visible_to};
+use super::{check_issued, is_passed, must_be_approved, must_be_passed, visible_to};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Consultation};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::matter::must_not_name_who_raised_at;
+use crate::reason::Reason;
 use crate::text::{optional, required};
 use crate::write::{Call, Write};
 
@@ -47,7 +48,7 @@ pub struct Issue {
 ///
 /// # Errors
 ///
-/// `WRONG_STATE` once it has been issued.
+/// `WRONG_STATE` once it has been issued, or passed by the chairpersons' council in formats where it has to be.
 pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Result<OutcomeId> {
     let title = input.title.as_deref().map(|text| required("title", text, 200)).transpose()?;
     let body = input.body.as_deref().map(|text| required("body", text, 20_000)).transpose()?;
@@ -59,6 +60,10 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
     let (row, session) = lock(&write, actor, input.id).await?;
     call.must_match(row.version)?;
     after(State::of(row.is_draft, row.issued_on), Event::Update)?;
+    // What has been passed is issued as it was passed, or goes back first.
+    if is_passed(&session, row.kind) == Some(true) {
+        return Err(Error::refused(Reason::WrongState));
+    }
 
     let mut changed = moved(&row);
     changed.title = title.map_or(ActiveValue::NotSet, Set);
@@ -75,7 +80,7 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
 ///
 /// # Errors
 ///
-/// `APPROVAL_NEEDED` for a formal recommendation that names no meeting; `PRIVATE_NAME` for a text that names a private
+/// `NOT_YET_PASSED` before the chairpersons' council has passed it, in formats where it does; `APPROVAL_NEEDED` for a formal recommendation that names no meeting; `PRIVATE_NAME` for a text that names a private
 /// person who raised a matter before the session; `WRONG_STATE` for what is issued.
 pub async fn issue(app: &App, actor: &Actor, call: &Call, input: Issue) -> Result<OutcomeId> {
     let document_no = optional("documentNo", input.document_no.as_deref(), 100)?;
@@ -87,6 +92,7 @@ pub async fn issue(app: &App, actor: &Actor, call: &Call, input: Issue) -> Resul
     call.must_match(row.version)?;
     after(State::of(row.is_draft, row.issued_on), Event::Issue)?;
     check_issued(&write, &session, Some(input.on))?;
+    must_be_passed(&session, row.kind)?;
     let approved_by = approved_by.or(row.approved_by.clone());
     must_be_approved(row.kind, approved_by.as_deref())?;
     must_not_name_who_raised_at(&write, &session, &[("title", Some(&row.title)), ("body", Some(&row.body))]).await?;

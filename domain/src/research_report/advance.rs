@@ -1,9 +1,9 @@
 //! Moving a research report on, or back to its authors.
 
 use entities::enums::{HistorySubject, ReportStatus};
-use entities::ids::ResearchReportId;
-use entities::research_report;
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, QueryFilter, Set};
+use entities::ids::{ConsultationId, ResearchReportId};
+use entities::{consultation, research_report};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, Set};
 
 use super::{machine, movers, revision};
 use crate::actor::Actor;
@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::history;
 use crate::reason::Reason;
 use crate::text::optional;
-use crate::write::Call;
+use crate::write::{Call, Write};
 
 /// A step of a report.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ pub struct Advance {
 ///
 /// # Errors
 ///
-/// `REASON_NEEDED` to return it; `WRONG_STATE` for a step that does not follow.
+/// `REASON_NEEDED` to return it; `NOT_YET_HELD` to submit it before its session is held; `WRONG_STATE` for a step that does not follow.
 pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> Result<ResearchReportId> {
     let reason = optional("reason", input.reason.as_deref(), 500)?;
     if input.to == ReportStatus::Returned && reason.is_none() {
@@ -43,6 +43,9 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
     actor.must_hold(row.committee_id, movers(input.to))?;
     call.must_match(row.version)?;
     let to = machine::after(row.status, input.to)?;
+    if let Some(session) = row.consultation_id.filter(|_| to == ReportStatus::SubmittedToPartyGov) {
+        must_be_held(&write, session).await?;
+    }
 
     let changed = research_report::ActiveModel {
         id: ActiveValue::Unchanged(row.id),
@@ -69,6 +72,12 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
     history::record(app, &write, actor, entry).await?;
 
     write.commit(input.id).await
+}
+
+/// What comes of a session leaves the house after it (domain.md §4.1, 19).
+async fn must_be_held(write: &Write, id: ConsultationId) -> Result<()> {
+    let held = consultation::Entity::find_by_id(id).filter(consultation::is_public());
+    if held.one(&write.tx).await?.is_some() { Ok(()) } else { Err(Error::refused(Reason::NotYetHeld)) }
 }
 
 /// Names the step that leads to a stage.

@@ -61,7 +61,7 @@ impl Words {
 /// # Errors
 ///
 /// `BAD_USER_INPUT` naming the field; `NOT_INVITED` for who does not take part; `NOT_SCHEDULED` before the session has a
-/// day, `WRONG_STATE` once it is held, `TOO_MANY` after five.
+/// day, `WRONG_STATE` once it is held, or a discussion has ended, `TOO_MANY` after five.
 pub async fn register(app: &App, actor: &Actor, call: &Call, input: Register) -> Result<SpeechId> {
     let words = input.words.checked(input.slot)?;
 
@@ -112,7 +112,7 @@ pub async fn revise(app: &App, actor: &Actor, call: &Call, id: SpeechId, words: 
     must_be_own(actor, &row)?;
     call.must_match(row.version)?;
     let status = after(row.status, Event::Revise)?;
-    session_machine::may_prepare(&session)?;
+    session_machine::may_hand_in(&session)?;
     let words = words.checked(row.slot)?;
 
     speech::ActiveModel {
@@ -158,14 +158,14 @@ pub(super) fn must_be_own(actor: &Actor, row: &speech::Model) -> Result<()> {
     if is_own { Ok(()) } else { Err(Error::forbidden(Reason::NotYours)) }
 }
 
-/// Loads and locks a consultation that the actor sees and that waits to be held.
+/// Loads and locks a consultation that the actor sees and that waits to be held, or is a discussion that goes on.
 async fn open_session(write: &Write, actor: &Actor, id: ConsultationId) -> Result<consultation::Model> {
     actor.account()?;
     let select = consultation::Entity::visible_to(actor.scope()).filter(consultation::Column::Id.eq(id));
     let row = write.lock(select).await?;
     let stage = session_machine::stage(row.format, &row.stage)?;
     session_machine::may_record(stage, Action::RecordSpeech)?;
-    session_machine::may_prepare(&row)?;
+    session_machine::may_hand_in(&row)?;
     Ok(row)
 }
 

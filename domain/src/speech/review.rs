@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use entities::enums::{SpeechDelivery, SpeechStatus};
+use entities::enums::{SpeechDelivery, SpeechSlot, SpeechStatus};
 use entities::ids::{ConsultationId, SpeechId};
 use entities::speech;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait};
@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::consultation::machine::{self as session_machine, Action};
 use crate::consultation::{self, ORGANIZERS};
 use crate::error::{Error, Result};
+use crate::floor;
 use crate::reason::Reason;
 use crate::text::{optional, required};
 use crate::write::{Call, Write};
@@ -78,7 +79,7 @@ pub async fn review(app: &App, actor: &Actor, call: &Call, input: Review) -> Res
 }
 
 /// Makes the text of a reviewed speech final: its speaker may polish it (定稿), an organiser takes it as it is. Once the
-/// session has been held, an oral one counts as given.
+/// session has been held, an oral one counts as given, unless the record of its floor tells that it was not.
 ///
 /// # Errors
 ///
@@ -97,7 +98,9 @@ pub async fn finalize(app: &App, actor: &Actor, call: &Call, input: Finalize) ->
     let title = required("title", input.title.as_deref().unwrap_or(&row.title), 100)?;
     let body = required("body", input.body.as_deref().unwrap_or(&row.body), 10_000)?;
 
-    let is_given = session.held_on.is_some() && row.delivery == SpeechDelivery::Oral;
+    let is_oral = session.held_on.is_some() && row.delivery == SpeechDelivery::Oral;
+    // What was said on the spot has come here afterwards; what was booked has its turn on the record, if there is one.
+    let is_given = is_oral && (row.slot == SpeechSlot::Impromptu || !floor::was_opened(&write.tx, session.id).await?);
     change(&write, &row, |row| {
         row.status = Set(if is_given { SpeechStatus::Delivered } else { status });
         row.title = Set(title);

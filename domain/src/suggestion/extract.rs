@@ -1,6 +1,6 @@
 //! A speech's, a report's or a matter's point becomes a suggestion, with its origin kept.
 
-use entities::enums::{ProposerType, Role, SpeechStatus, SuggestionKind};
+use entities::enums::{ConsultationStatus, ProposerType, ReportStatus, Role, SpeechStatus, SuggestionKind};
 use entities::ids::{
     CategoryId, CommitteeId, CommitteeTermId, ConsultationId, CouncilMatterId, MemberId, ResearchReportId, SpeechId,
     SuggestionId,
@@ -67,6 +67,11 @@ struct Origin {
 
 /// Makes a draft out of a speech, a report or a matter, proposed by who spoke or wrote it, or by the council that the
 /// matter is before. The session's organisers do this.
+///
+/// # Errors
+///
+/// `NOT_YET_HELD` before the session; `SESSION_CLOSED` after its end: it is taken up again first; `WRONG_STATE` for a
+/// report that is not handed in; `PRIVATE_NAME` for what names who raised a matter.
 pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> Result<SuggestionId> {
     let texts = Texts::check(&input.title, &input.background, &input.analysis, &input.recommendation)?;
     let write = app.begin(actor, call).await?;
@@ -106,6 +111,14 @@ pub async fn extract(app: &App, actor: &Actor, call: &Call, input: Extract) -> R
     write.commit(id).await
 }
 
+/// Nothing that waits for an answer is added to a session that was closed because nothing did.
+fn must_be_open(session: Option<&consultation::Model>) -> Result<()> {
+    match session {
+        Some(session) if session.status == ConsultationStatus::Closed => Err(Error::refused(Reason::SessionClosed)),
+        _ => Ok(()),
+    }
+}
+
 /// A speech counts once it is final and its session has been held; one that was not used may become a social opinion
 /// at any time, where its speaker agrees (domain.md §2.3).
 async fn of_speech(write: &Write, actor: &Actor, id: SpeechId, kind: SuggestionKind) -> Result<Origin> {
@@ -122,6 +135,9 @@ async fn of_speech(write: &Write, actor: &Actor, id: SpeechId, kind: SuggestionK
     }
     if is_discarded && !row.may_become_opinion {
         return Err(Error::refused(Reason::SpeakerDisagrees));
+    }
+    if !is_discarded {
+        must_be_open(Some(&session))?;
     }
     let is_given = is_final && consultation::PUBLIC_STATUSES.contains(&session.status);
     if !is_discarded && !is_given {
@@ -141,6 +157,14 @@ async fn of_speech(write: &Write, actor: &Actor, id: SpeechId, kind: SuggestionK
 async fn of_report(app: &App, write: &Write, actor: &Actor, id: ResearchReportId) -> Result<Origin> {
     let select = research_report::Entity::visible_to(actor.scope()).filter(research_report::Column::Id.eq(id));
     let row = select.one(&write.tx).await?.ok_or(Error::bad_input("report", Reason::UnknownReference))?;
+    if matches!(row.status, ReportStatus::Draft | ReportStatus::Returned) {
+        return Err(Error::bad_input("report", Reason::WrongState));
+    }
+    let session = match row.consultation_id {
+        Some(id) => consultation::Entity::find_by_id(id).one(&write.tx).await?,
+        None => None,
+    };
+    must_be_open(session.as_ref())?;
     let organizer = match row.organizer_id {
         Some(id) => special_committee::Entity::find_by_id(id).one(&write.tx).await?,
         None => None,
@@ -183,6 +207,7 @@ async fn of_matter(write: &Write, actor: &Actor, id: CouncilMatterId, input: &Ex
         .order_by_desc(consultation::Column::HeldOn)
         .order_by_desc(consultation::Column::Id);
     let session = held.one(&write.tx).await?.ok_or(Error::refused(Reason::NotYetHeld))?;
+    must_be_open(Some(&session))?;
     let council = deliberation_council::Entity::find_by_id(row.council_id).one(&write.tx).await?;
     Ok(Origin {
         proposer_type: ProposerType::Organization,

@@ -62,7 +62,8 @@ impl ConsultationStep {
         self.step.by.iter().copied().map(Into::into).collect()
     }
 
-    /// What must be there first; without it the step is refused for that reason (必备条件).
+    /// What must be there first; where it is not, the step is refused for that reason. Whether it is there already is not
+    /// told (必备条件).
     async fn needs(&self) -> Vec<ConsultationNeed> {
         self.step.needs.iter().copied().map(ConsultationNeed).collect()
     }
@@ -74,12 +75,17 @@ pub struct ConsultationNeed(rows::needs::Need);
 /// Something that a step needs (必备条件).
 #[Object]
 impl ConsultationNeed {
+    /// What has to be there, in the language of the request (条件).
+    async fn name(&self, ctx: &Context<'_>) -> String {
+        self.0.name(ctx.lang())
+    }
+
     /// The `reason` of the refusal while it is missing (拒绝原因代码).
     async fn reason(&self) -> &'static str {
         self.0.reason().as_str()
     }
 
-    /// What is missing, in the language of the request (说明).
+    /// What the refusal says while it is missing, in the language of the request (拒绝说明).
     async fn message(&self, ctx: &Context<'_>) -> &'static str {
         self.0.reason().message(ctx.lang())
     }

@@ -1,6 +1,6 @@
 //! Sector consultations (界别协商): members of one sector among themselves and with those whom it concerns.
 
-use entities::enums::{ConsultationFormat, ParticipantRole};
+use entities::enums::ConsultationFormat;
 
 use super::Format;
 use super::stages::{
@@ -31,10 +31,10 @@ pub(super) const FORMAT: Format = Format {
         RESEARCHING.scheduled(SCHEDULED),
         SCHEDULED.scheduled(SCHEDULED),
         SCHEDULED.postponed(PLANNED),
-        SCHEDULED.held(HELD).needing(&[Need::Participant(ParticipantRole::Speaker), Need::Research]),
+        SCHEDULED.held(HELD).needing(&[Need::Member, Need::Research]),
         HELD.to(OUTCOME_DRAFTED),
         OUTCOME_DRAFTED.to(SUBMITTED).needing(&[Need::IssuedOutcome]),
-        SUBMITTED.to(FEEDBACK_RECEIVED),
+        SUBMITTED.to(FEEDBACK_RECEIVED).needing(&[Need::Feedback]),
         HELD.to(CLOSED),
         SUBMITTED.to(CLOSED),
         FEEDBACK_RECEIVED.to(CLOSED),

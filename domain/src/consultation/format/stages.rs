@@ -45,7 +45,8 @@ pub(super) const CANCELLED: Stage =
     Stage::of("CANCELLED", "已取消", "Cancelled", Phase::Cancelled).with_face(Face::Quiet);
 
 /// The discussion online is open to take part in, and to read.
-pub(super) const DISCUSSION_OPEN: Stage = Stage::of("DISCUSSION_OPEN", "网上讨论中", "Discussion open", Phase::Held);
+pub(super) const DISCUSSION_OPEN: Stage =
+    Stage::of("DISCUSSION_OPEN", "网上讨论中", "Discussion open", Phase::Held).as_discussion();
 /// The discussion online has ended.
 pub(super) const DISCUSSION_ENDED: Stage = Stage::of("DISCUSSION_ENDED", "讨论已结束", "Discussion ended", Phase::Held);
 

@@ -191,7 +191,7 @@ impl State {
                     turn.is_running = false;
                 }
             }
-            What::Reconvened => self.phase = Phase::Open,
+            What::Reconvened => (self.phase, self.closed_at) = (Phase::Open, None),
             What::Closed => {
                 while !self.standing.is_empty() {
                     self.end_turn(at);
