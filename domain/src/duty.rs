@@ -40,6 +40,15 @@ struct Count {
     number: i64,
 }
 
+/// Refuses what is no year that a record may be asked for.
+///
+/// # Errors
+///
+/// `OUT_OF_RANGE` naming `year`.
+pub fn must_be_a_year(year: i32) -> Result<()> {
+    if YEARS.contains(&year) { Ok(()) } else { Err(Error::bad_input("year", Reason::OutOfRange)) }
+}
+
 /// Counts for members, each of a year: in four statements for every year that is asked for.
 pub async fn records_of(app: &App, actor: &Actor, asked: &[Asked]) -> Result<HashMap<Asked, Duty>> {
     let mut records: HashMap<Asked, Duty> = asked.iter().map(|asked| (*asked, Duty::default())).collect();
@@ -144,7 +153,7 @@ fn held(actor: &Actor, year: Option<i32>) -> Result<Select<consultation::Entity>
 
 /// The first day of a year and that of the next.
 fn days_of(year: i32) -> Result<(NaiveDate, NaiveDate)> {
-    let first = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).filter(|_| YEARS.contains(&year));
-    let days = first(year).zip(first(year + 1));
-    days.ok_or(Error::bad_input("year", Reason::OutOfRange))
+    must_be_a_year(year)?;
+    let first = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1);
+    first(year).zip(first(year + 1)).ok_or(Error::bad_input("year", Reason::OutOfRange))
 }

@@ -102,15 +102,17 @@ pub async fn of(app: &App, actor: &Actor, start: Key) -> Result<Option<Lineage>>
 
     let mut frontier = vec![start];
     while !frontier.is_empty() {
-        let mut links = above::links(app, actor, &Frontier::of(&frontier)).await?;
+        let mut links = above::links(app, actor, &Frontier::of(&frontier), frontier == [start]).await?;
         links.sort_unstable();
         let parents: Vec<_> = links.iter().map(|link| link.from).collect();
         let seen = visible(app, actor, &parents).await?;
-        frontier = lineage.take(links.into_iter().filter(|link| seen.contains(&link.from)), |link| link.from);
+        let known: HashSet<_> = lineage.keys.iter().chain(&seen).copied().collect();
+        links.retain(|link| seen.contains(&link.from) && known.contains(&link.to));
+        frontier = lineage.take(links.into_iter(), |link| link.from);
     }
     let mut frontier = vec![start];
     while !frontier.is_empty() {
-        let mut links = below::links(app, actor, &Frontier::of(&frontier)).await?;
+        let mut links = below::links(app, actor, &Frontier::of(&frontier), &lineage.keys).await?;
         links.sort_unstable();
         frontier = lineage.take(links.into_iter(), |link| link.to);
     }

@@ -47,7 +47,8 @@ impl HistoryEntry {
         Some(self.0.actor_name.as_str()).filter(|name| !name.is_empty())
     }
 
-    /// The reason given; for insiders (说明).
+    /// The reason given: for insiders, and for everybody where it explains what was left open when a consultation was
+    /// closed (说明).
     async fn note(&self) -> Option<&str> {
         self.0.note.as_deref()
     }

@@ -57,6 +57,8 @@ impl Member {
         ctx: &Context<'_>,
         #[graphql(desc = "In this year, 1949 to 2999; in all of them where none is named (年度).")] year: Option<i32>,
     ) -> Result<DutyRecord> {
+        // Before it is asked for together with others' records.
+        year.map_or(Ok(()), domain::duty::must_be_a_year)?;
         let record = ctx.loaders().duty_of((self.0.id, year)).await?;
         Ok(DutyRecord(record.unwrap_or_default()))
     }

@@ -51,6 +51,8 @@ pub struct Stage {
     pub face: Face,
     /// Whether who takes part hands in speeches while it lasts; before the session is held everybody does.
     pub is_discussion: bool,
+    /// Whether it is passed only when something goes wrong.
+    pub is_detour: bool,
 }
 
 /// What may be recorded at a stage (domain.md §4.1, 17 and 19).
@@ -162,7 +164,7 @@ impl Stage {
             Phase::Scheduled => Takes::Speeches,
             Phase::Held | Phase::OutcomeDrafted | Phase::Submitted | Phase::Closed => Takes::Everything,
         };
-        Self { code, zh, en, phase, takes, face: Face::Milestone, is_discussion: false }
+        Self { code, zh, en, phase, takes, face: Face::Milestone, is_discussion: false, is_detour: false }
     }
 
     const fn taking(self, takes: Takes) -> Self {
@@ -171,6 +173,10 @@ impl Stage {
 
     const fn as_discussion(self) -> Self {
         Self { is_discussion: true, ..self }
+    }
+
+    const fn as_detour(self) -> Self {
+        Self { is_detour: true, ..self }
     }
 
     const fn with_face(self, face: Face) -> Self {

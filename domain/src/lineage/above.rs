@@ -10,14 +10,18 @@ use crate::{
     suggestion,
 };
 
-/// Returns what some things came of.
-pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<Link>> {
-    let mut links = of_proceedings(app, actor, of).await?;
+/// Returns what some things came of. A matter that the walk starts from came of all its meetings; what came of a matter
+/// names the one meeting that it came of.
+pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier, is_start: bool) -> Result<Vec<Link>> {
+    let mut links = of_proceedings(app, actor, of, is_start).await?;
     let mut add = |from: Key, to: Key| links.push(Link { from, to });
     if !of.suggestions.is_empty() {
         for (id, seen) in suggestion::by_ids(app, actor, &of.suggestions).await? {
             if let Some(from) = origin(&seen.head) {
                 add(from, Key::Suggestion(id));
+            }
+            if let (Some(matter), Some(meeting)) = (seen.head.origin_matter_id, seen.head.origin_consultation_id) {
+                add(Key::Consultation(meeting), Key::Matter(matter));
             }
         }
         for (id, parts) in merge::parts(app, actor, &of.suggestions).await? {
@@ -52,7 +56,7 @@ pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec
 }
 
 /// What came out of a consultation leads back to it, or to the speech it answers; it itself to what it discussed.
-async fn of_proceedings(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<Link>> {
+async fn of_proceedings(app: &App, actor: &Actor, of: &Frontier, is_start: bool) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     let mut add = |from: Key, to: Key| links.push(Link { from, to });
     if !of.consultations.is_empty() {
@@ -77,7 +81,7 @@ async fn of_proceedings(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<L
             }
         }
     }
-    if !of.matters.is_empty() {
+    if is_start && !of.matters.is_empty() {
         for (id, meetings) in matter::meetings_of(app, actor, &of.matters).await? {
             for meeting in meetings {
                 add(Key::Consultation(meeting.id), Key::Matter(id));

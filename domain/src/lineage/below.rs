@@ -14,8 +14,9 @@ use crate::{
     suggestion,
 };
 
-/// Returns what came of some things.
-pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec<Link>> {
+/// Returns what came of some things. Of a matter it is what came of the meetings among those `told` of: it may have come
+/// before another one since.
+pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier, told: &[Key]) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     if !of.consultations.is_empty() {
         of_consultations(app, actor, of, &mut links).await?;
@@ -39,7 +40,11 @@ pub(super) async fn links(app: &App, actor: &Actor, of: &Frontier) -> Result<Vec
     }
     if !of.matters.is_empty() {
         let suggestions = suggestion::of_matters(app, actor, &of.matters).await?;
-        add(&mut links, suggestions, Key::Matter, |row| Some(Key::Suggestion(row.head.id)));
+        add(&mut links, suggestions, Key::Matter, |row| {
+            let meeting = row.head.origin_consultation_id.map(Key::Consultation);
+            let is_of_these = meeting.is_none_or(|meeting| told.contains(&meeting));
+            is_of_these.then_some(Key::Suggestion(row.head.id))
+        });
     }
     if !of.suggestions.is_empty() {
         let units = assignment::of_suggestions(app, actor, &of.suggestions).await?;

@@ -38,6 +38,13 @@ on_both! {
         assert_eq!(record(&cast, Who::Office, "王国民", Some(2022)).await, [0; 4]);
     }
 
+    async fn a_year_that_is_none_spoils_no_other(cast: Cast) {
+        let document = "query($id: ID!) { member(id: $id) { dutyRecord { speeches } other: dutyRecord(year: 1900) { speeches } } }";
+        let answer = cast.client(Who::Anonymous).run(document, json!({ "id": cast.member("林义") })).await;
+        let errors = answer.body()["errors"].as_array().map(Vec::len);
+        assert_eq!((errors, answer.reason(), answer.field()), (Some(1), "out_of_range", "year"), "{:#}", answer.body());
+    }
+
     async fn what_is_hidden_is_not_counted(cast: Cast) {
         cast.clock("2022-08-30");
         let session = cast.consultation_at("HELD", "提升物业服务管理水平").await;

@@ -66,6 +66,71 @@ on_both! {
         assert_eq!(told.data("speech"), &json!({ "spokenSeconds": 480, "version": 2 }));
     }
 
+    async fn what_is_broken_off_goes_on_another_day(cast: Cast) {
+        cast.clock("2022-08-29");
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let floor = cast.floor(&id);
+        floor.step("openFloor").await;
+        let first = floor.hears("林义").await;
+        let waits = floor.impromptu("解景瑞").await;
+        cast.wait(100);
+        floor.step("closeFloor").await;
+        cast.step(Who::Organizer, "postponeConsultation", json!({ "id": id, "reason": "停电" })).await;
+        cast.step(Who::Organizer, "scheduleConsultation", json!({ "id": id, "on": "2022-08-31" })).await;
+        assert_eq!(floor.reads("allowedActions closedAt").await["allowedActions"], json!([]), "its day has not come");
+
+        cast.clock("2022-08-31");
+        assert_eq!(floor.reads("allowedActions").await["allowedActions"], json!(["RECONVENE_FLOOR"]));
+        floor.step("reconveneFloor").await;
+        floor.gives(&waits).await;
+        cast.wait(50);
+        floor.step("closeFloor").await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
+
+        let read = floor.reads("phase heard { id spentSeconds } times { totalSeconds speakingSeconds }").await;
+        assert_eq!(read, json!({
+            "phase": "CLOSED",
+            "heard": [{ "id": first, "spentSeconds": 100.0 }, { "id": waits, "spentSeconds": 50.0 }],
+            "times": { "totalSeconds": 150.0, "speakingSeconds": 150.0 },
+        }), "the days between are nobody's time");
+    }
+
+    async fn what_nobody_heard_was_not_given(cast: Cast) {
+        cast.clock("2022-08-30");
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let given = cast.step(Who::Organizer, "recordSpeech", cast.speech(&id, "林义", true)).await;
+        let missed = cast.step(Who::Organizer, "recordSpeech", cast.speech(&id, "解景瑞", true)).await;
+        let floor = cast.floor(&id);
+        floor.step("openFloor").await;
+        let turn = floor.with("queueSpeaker", json!({ "kind": "BOOKED", "speech": given })).await;
+        let left = floor.with("queueSpeaker", json!({ "kind": "BOOKED", "speech": missed })).await;
+        floor.gives(&turn).await;
+        cast.wait(60);
+        floor.step("endTurn").await;
+        floor.with("withdrawSpeaker", json!({ "turn": left })).await;
+        floor.step("closeFloor").await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
+
+        let document = "query($id: ID!) { consultation(id: $id) { speeches { id status spokenSeconds } } }";
+        let seen = cast.client(Who::Anonymous).run(document, json!({ "id": id })).await;
+        assert_eq!(seen.data("consultation.speeches"), &json!([
+            { "id": given, "status": "DELIVERED", "spokenSeconds": 60 },
+            { "id": missed, "status": "FINALIZED", "spokenSeconds": null },
+        ]));
+    }
+
+    async fn an_impromptu_speech_has_an_impromptu_turn(cast: Cast) {
+        let id = cast.session(TOPIC).await;
+        let mut input = cast.speech(&id, "林义", true);
+        input["slot"] = json!("IMPROMPTU");
+        let speech = cast.step(Who::Organizer, "recordSpeech", input).await;
+
+        cast.floor(&id).with("queueSpeaker", json!({ "kind": "IMPROMPTU", "speech": speech })).await;
+
+        let read = cast.floor(&id).reads("waiting { kind limitSeconds speakerName }").await;
+        assert_eq!(read["waiting"], json!([{ "kind": "IMPROMPTU", "limitSeconds": 300, "speakerName": "林义" }]));
+    }
+
     async fn limits_are_the_rules_of_the_day(cast: Cast) {
         let id = cast.session(TOPIC).await;
         let floor = cast.floor(&id);

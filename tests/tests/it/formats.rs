@@ -88,9 +88,7 @@ on_both! {
                     assert_eq!(stage(&cast, Who::Organizer, &id).await.as_deref(), Some(to), "{format}");
                     continue;
                 }
-                if to == "OUTCOME_DRAFTED" {
-                    cast.minuted(&id).await;
-                }
+                cast.ready_for(&id, to).await;
                 advance(&cast, Who::Organizer, &id, to).await;
                 assert_eq!(stage(&cast, Who::Organizer, &id).await.as_deref(), Some(to), "{format}");
             }
@@ -104,14 +102,14 @@ on_both! {
         let mut input = cast.consultation("提升物业服务管理水平");
         input["stage"] = json!("TOPIC_PROPOSED");
         let id = cast.step(Who::Organizer, "createConsultation", input).await;
-        let document = "query($id: ID!) { consultation(id: $id) { nextSteps { action to { code } roles needs { reason message } } } }";
+        let document = "query($id: ID!) { consultation(id: $id) { nextSteps { action to { code } roles needs { name reason message } } } }";
         let answer = cast.client(Who::Chair).run(document, json!({ "id": id })).await;
         let steps = answer.list("consultation.nextSteps");
         assert_eq!(steps.len(), 1, "{steps:?}");
         assert_eq!((&steps[0]["action"], &steps[0]["to"]["code"]), (&json!("ADVANCE"), &json!("PLANNED")));
         let answer = cast.client(Who::Organizer).run(document, json!({ "id": id })).await;
         let cancel = &answer.list("consultation.nextSteps")[1];
-        assert_eq!(cancel["needs"], json!([{ "reason": "reason_needed", "message": "必须写明理由" }]));
+        assert_eq!(cancel["needs"], json!([{ "name": "理由", "reason": "reason_needed", "message": "必须写明理由" }]));
 
         advance(&cast, Who::Chair, &id, "PLANNED").await;
 
@@ -122,14 +120,22 @@ on_both! {
         cast.clock("2022-08-30");
         let id = cast.consultation_at("HELD", "提升物业服务管理水平").await;
         cast.minuted(&id).await;
-        for to in ["OUTCOME_DRAFTED", "SUBMITTED", "INSTRUCTED"] {
+        for to in ["OUTCOME_DRAFTED", "SUBMITTED"] {
             advance(&cast, Who::Organizer, &id, to).await;
         }
+        cast.ready_for(&id, "INSTRUCTED").await;
+        let face = "query($id: ID!) { consultation(id: $id) { version updatedAt stage { code } history { at } } }";
+        let before = cast.client(Who::Anonymous).run(face, json!({ "id": id })).await;
+        cast.wait(60);
+        advance(&cast, Who::Organizer, &id, "INSTRUCTED").await;
+        let after = cast.client(Who::Anonymous).run(face, json!({ "id": id })).await;
+        assert_eq!(after.body(), before.body(), "nothing tells outsiders of it");
 
         for (who, seen) in [(Who::Anonymous, "SUBMITTED"), (Who::Member, "SUBMITTED"), (Who::Organizer, "INSTRUCTED")] {
             assert_eq!(stage(&cast, who, &id).await.as_deref(), Some(seen), "{}", who.name());
         }
 
+        cast.ready_for(&id, "FEEDBACK_RECEIVED").await;
         advance(&cast, Who::Organizer, &id, "FEEDBACK_RECEIVED").await;
         let last = history(&cast, Who::Anonymous, &id).await.pop();
         assert_eq!(last, Some(["ADVANCE", "SUBMITTED", "FEEDBACK_RECEIVED"].map(str::to_owned)));

@@ -1,6 +1,7 @@
 //! Every reason for which a client's request can be refused, each provoked on purpose; nothing changes by it.
 
 mod account;
+mod afterwards;
 mod bargaining;
 mod clocks;
 mod commitment;
@@ -78,6 +79,7 @@ const BEYOND_CLIENTS: &[(Reason, &str)] = &[
 fn every_reason_is_provoked_or_listed_as_beyond_clients() {
     let provoked = [
         account::REASONS,
+        afterwards::REASONS,
         bargaining::REASONS,
         grass::REASONS,
         grass_records::REASONS,

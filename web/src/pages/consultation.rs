@@ -62,14 +62,21 @@ impl Page<'_> {
         }
     }
 
-    /// The stages of its way that readers may follow; none of what was cancelled.
+    /// The stages of its way that readers may follow, without those that it left out; none of what was cancelled.
     fn way(&self) -> Vec<&Stage> {
         let here = &self.c.stage.code;
         if here == CANCELLED {
             return Vec::new();
         }
-        let is_told = |stage: &&Stage| stage.code != CANCELLED && (!stage.is_internal || stage.code == *here);
-        self.c.stages.iter().filter(is_told).collect()
+        let now = self.c.stages.iter().position(|stage| stage.code == *here).unwrap_or_default();
+        let was_reached = |code: &str| {
+            self.c.history.iter().any(|entry| entry.stage.as_ref().is_some_and(|stage| stage.code == code))
+        };
+        let is_told = |(at, stage): &(usize, &Stage)| {
+            let is_left_out = *at < now && stage.is_milestone && !was_reached(&stage.code);
+            stage.code == *here || !(stage.code == CANCELLED || stage.is_internal || stage.is_detour || is_left_out)
+        };
+        self.c.stages.iter().enumerate().filter(is_told).map(|(_, stage)| stage).collect()
     }
 
     /// What came of it, in one sentence.

@@ -40,7 +40,7 @@ const EVENTS: &[(&str, &str, &str)] = &[
     ("EVALUATE", "提案者作出评价", "Evaluated by a proposer"),
     ("RECORD_PAPER_EVALUATION", "录入提案者纸质评价", "Evaluation on paper entered"),
     ("REOPEN_BROKEN_PROMISE", "承诺未兑现，重新办理", "Promise broken: handled again"),
-    ("REOPEN", "评价不满意，重新办理", "Dissatisfied: handled again"),
+    ("REOPEN", "重新办理", "Handled again"),
     ("FOLLOW_UP_COMMITMENT", "承办单位报告承诺进展", "Report on a commitment"),
     ("JUDGE_COMMITMENT", "认定承诺兑现情况", "Commitment judged"),
     ("DESIGNATE_KEY", "确定为重点提案", "Made a key proposal"),

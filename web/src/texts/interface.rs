@@ -174,7 +174,7 @@ texts! {
     calendar "日历订阅" "Calendar";
     council "议事会" "Council";
     councils "议事会" "Councils";
-    councils_text "社区和村的议事会，最近登记的在前。" "Councils of communities and villages; the latest entered come first.";
+    councils_text "社区和村的议事会，按登记先后排列。" "Councils of communities and villages, in the order in which they were entered.";
     no_councils "还没有登记的议事会。" "No council has been entered yet.";
     preparing "筹备中" "Being prepared";
     established_on "成立日期" "Established on";

@@ -27,6 +27,16 @@ impl ConsultationStage {
         self.0.phase.into()
     }
 
+    /// Whether everybody who sees the consultation learns when it was reached (是否公开节点).
+    async fn is_milestone(&self) -> bool {
+        self.0.face == rows::Face::Milestone
+    }
+
+    /// Whether a consultation comes here only when something goes wrong (是否非常规环节).
+    async fn is_detour(&self) -> bool {
+        self.0.is_detour
+    }
+
     /// Whether only the committee's offices and chair learn of it; others read the stage before (是否内部环节).
     async fn is_internal(&self) -> bool {
         self.0.is_internal()

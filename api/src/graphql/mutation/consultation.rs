@@ -294,7 +294,8 @@ impl ConsultationMutation {
         Ok(ScheduleConsultationPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Moves a consultation on by one step, as an organiser. Once held it is public (推进).
+    /// Moves a consultation on by one step, as an organiser. From a stage of the phase `HELD` on it is public:
+    /// once it is held, a bargaining only once its contract is published (推进).
     async fn advance_consultation(
         &self,
         ctx: &Context<'_>,

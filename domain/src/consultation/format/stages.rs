@@ -88,7 +88,8 @@ pub(super) const FILED: Stage = Stage::of("FILED", "已报送审查", "Filed wit
 /// The labour authority objects.
 pub(super) const OBJECTED: Stage = Stage::of("OBJECTED", "审查有异议", "Objected to", Phase::Scheduled)
     .taking(Takes::Everything)
-    .with_face(Face::Quiet);
+    .with_face(Face::Quiet)
+    .as_detour();
 /// The time for objections has passed.
 pub(super) const EFFECTIVE: Stage =
     Stage::of("EFFECTIVE", "已生效", "In effect", Phase::Scheduled).taking(Takes::Everything).with_face(Face::Quiet);

@@ -49,6 +49,55 @@ impl Cast {
         self.step(Who::Organizer, "issueOutcome", json!({ "id": id, "on": self.today() })).await;
     }
 
+    /// Sees to it that a session, or a council's meeting, has what the step to a stage needs.
+    pub async fn ready_for(&self, session: &str, stage: &str) {
+        match stage {
+            "OUTCOME_DRAFTED" | "OPINIONS_SENT" | "FEEDBACK_GIVEN" => {
+                if self.papers(session).await.is_empty() {
+                    self.minuted(session).await;
+                }
+            }
+            "INSTRUCTED" => {
+                let input = Self::instruction("outcome", &self.papers(session).await[0], &self.today());
+                self.step(Who::Organizer, "recordLeaderInstruction", input).await;
+            }
+            "ASSIGNED_TO_DEPARTMENTS" => {
+                let point = self.point_out_of(session).await;
+                self.assign(&point, "SOLE", &[("住建局", "SOLE")]).await;
+            }
+            "FEEDBACK_RECEIVED" => {
+                let input = self.feedback("outcome", &self.papers(session).await[0]);
+                self.step(Who::Organizer, "recordFeedback", input).await;
+            }
+            "DELIBERATING" => {
+                let council = self.organize("createCouncil", self.council("COMMUNITY", session)).await;
+                let held_by = json!({ "consultation": session, "councils": [council] });
+                self.organize("setConsultationCouncils", held_by).await;
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns the outcome documents of a session.
+    async fn papers(&self, session: &str) -> Vec<String> {
+        let document = "query($id: ID!) { consultation(id: $id) { outcomes { id } } }";
+        let answer = self.client(Who::Organizer).run(document, json!({ "id": session })).await;
+        self.ids(answer.list("consultation.outcomes")).into_iter().map(str::to_owned).collect()
+    }
+
+    /// Hands in a suggestion out of a speech of 林义's at a session, and returns it.
+    pub async fn point_out_of(&self, session: &str) -> String {
+        let speech = self.step(Who::Organizer, "recordSpeech", self.speech(session, "林义", true)).await;
+        let point = json!({
+            "speech": speech, "kind": "CONSULTATION_SUGGESTION", "title": "关于组建业主委员会的协商建议",
+            "background": "部分小区没有业主委员会。", "analysis": "物业公司代为组建。",
+            "recommendation": "由街道指导选举。", "consentsToPublication": true,
+        });
+        let point = self.step(Who::Organizer, "extractSuggestion", point).await;
+        self.move_on(Who::Member, "submitSuggestion", &point).await;
+        point
+    }
+
     /// Holds a session and brings its minutes to a stage: `DRAFT` or `ISSUED`.
     pub async fn outcome_at(&self, stage: &str, topic: &str) -> String {
         let session = self.consultation_at("HELD", topic).await;

@@ -88,6 +88,8 @@ on_both! {
         advance(&cast, &first, "CLOSED").await;
         closed(&cast, &warm, "2022-01-25", "两套整改方案均已落实").await;
 
+        let told = json!({ "matter": warm, "on": "2022-01-26", "feedback": "网格员逐户回访，室温达标" });
+        cast.organize("feedBackMatter", told).await;
         for to in ["FEEDBACK_GIVEN", "CLOSED"] {
             advance(&cast, &heating, to).await;
         }

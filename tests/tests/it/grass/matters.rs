@@ -61,6 +61,26 @@ on_both! {
         assert_eq!(public, [&of.consultation, &of.matter].map(Clone::clone).into());
     }
 
+    async fn what_came_of_a_meeting_did_not_come_of_a_later_one(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        cast.deliberated(&of).await;
+        let suggestion = cast.organize("extractSuggestion", Cast::point_of(&of.matter)).await;
+        cast.move_on(Who::Organizer, "submitSuggestion", &suggestion).await;
+        let later = cast.planned("COMMUNITY_COUNCIL", "围栏管护").await;
+        cast.organize("setConsultationCouncils", json!({ "consultation": later, "councils": [of.council] })).await;
+        cast.organize("placeMatter", json!({ "matter": of.matter, "consultation": later })).await;
+        let set = |ids: &[&String]| ids.iter().map(|id| (*id).clone()).collect::<BTreeSet<_>>();
+
+        let (line, _) = lineage(&cast, Who::Office, &suggestion).await;
+        assert_eq!(line, set(&[&of.consultation, &of.matter, &suggestion]), "from the suggestion");
+        let (line, _) = lineage(&cast, Who::Office, &later).await;
+        assert_eq!(line, set(&[&later, &of.matter]), "from the later meeting");
+        let (line, _) = lineage(&cast, Who::Office, &of.consultation).await;
+        assert_eq!(line, set(&[&of.consultation, &of.matter, &suggestion]), "from the first meeting");
+        let (line, _) = lineage(&cast, Who::Office, &of.matter).await;
+        assert_eq!(line, set(&[&of.consultation, &later, &of.matter, &suggestion]), "from the matter");
+    }
+
     async fn a_wish_is_found_as_its_meeting_is_seen(cast: Cast) {
         let of = cast.council_meeting("居安家园社区议事会").await;
         let mut wish = Cast::matter(&of.council, Some(&of.consultation));

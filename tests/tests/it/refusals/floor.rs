@@ -222,10 +222,44 @@ refusals! {
     }
 
     WrongState BadUserInput "speech"
-    async fn only_a_booked_turn_has_a_speech(cast: Cast) {
+    async fn nobody_interposes_with_a_speech(cast: Cast) {
+        let id = session(cast).await;
+        let speech = speech(cast, &id, "ORAL").await;
+        (Who::Organizer, "queueSpeaker", json!({ "consultation": id, "kind": "INTERVENTION", "speech": speech }))
+    }
+
+    OtherSlot BadUserInput "kind"
+    async fn a_booked_speech_takes_a_booked_turn(cast: Cast) {
         let id = session(cast).await;
         let speech = speech(cast, &id, "ORAL").await;
         (Who::Organizer, "queueSpeaker", entry(cast, &id, "speech", json!(speech)))
+    }
+
+    OtherSlot BadUserInput "kind"
+    async fn an_impromptu_speech_gets_no_more_time(cast: Cast) {
+        let id = session(cast).await;
+        let mut input = cast.speech(&id, "林义", true);
+        input["slot"] = json!("IMPROMPTU");
+        let speech = cast.step(Who::Organizer, "recordSpeech", input).await;
+        (Who::Organizer, "queueSpeaker", json!({ "consultation": id, "kind": "BOOKED", "speech": speech }))
+    }
+
+    FloorClosed FailedPrecondition ""
+    async fn what_was_held_does_not_go_on(cast: Cast) {
+        let id = session(cast).await;
+        cast.floor(&id).step("closeFloor").await;
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
+        (Who::Organizer, "reconveneFloor", json!({ "consultation": id }))
+    }
+
+    BeforeTheDay FailedPrecondition ""
+    async fn what_was_put_off_goes_on_on_its_day(cast: Cast) {
+        cast.clock("2022-08-29");
+        let id = session(cast).await;
+        cast.floor(&id).step("closeFloor").await;
+        cast.step(Who::Organizer, "postponeConsultation", json!({ "id": id, "reason": "停电" })).await;
+        cast.step(Who::Organizer, "scheduleConsultation", json!({ "id": id, "on": "2022-08-31" })).await;
+        (Who::Organizer, "reconveneFloor", json!({ "consultation": id }))
     }
 
     WrongState BadUserInput "speech"

@@ -213,6 +213,9 @@ refusals! {
         let of = cast.council_meeting("居安家园社区议事会").await;
         cast.organize("scheduleConsultation", json!({ "id": of.consultation, "on": "2022-01-08" })).await;
         for to in ["DELIBERATING", "FEEDBACK_GIVEN"] {
+            if to == "FEEDBACK_GIVEN" {
+                cast.minuted(&of.consultation).await;
+            }
             cast.organize("advanceConsultation", json!({ "id": of.consultation, "to": to })).await;
         }
         (Who::Organizer, "advanceConsultation", json!({ "id": of.consultation, "to": "CLOSED" }))
@@ -267,6 +270,49 @@ refusals! {
         let mut input = listed(&other);
         input["consultation"] = json!(of.consultation);
         (Who::Organizer, "saveCouncilDocument", input)
+    }
+
+    PrivateName BadUserInput "lines"
+    async fn no_document_names_a_resident_who_raised_something(cast: Cast) {
+        let mut input = listed(&cast.council_meeting("居安家园社区议事会").await.council);
+        input["lines"] = json!([{ "item": "修缮围栏", "responsible": "住建局" }, { "item": "回访狴犴家" }]);
+        (Who::Organizer, "saveCouncilDocument", input)
+    }
+
+    PrivateName BadUserInput "body"
+    async fn no_paper_of_a_meeting_is_issued_that_names_a_resident(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        cast.deliberated(&of).await;
+        let mut minutes = Cast::outcome(&of.consultation, "MINUTES");
+        minutes["body"] = json!("狴犴反映围栏锈蚀。");
+        // What organisers alone read may name them until then.
+        let id = cast.step(Who::Organizer, "recordOutcome", minutes).await;
+        (Who::Organizer, "issueOutcome", json!({ "id": id, "on": cast.today() }))
+    }
+
+    PrivateName BadUserInput "title"
+    async fn nothing_is_entered_as_issued_that_names_a_resident(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        cast.deliberated(&of).await;
+        let mut minutes = Cast::outcome(&of.consultation, "MINUTES");
+        (minutes["title"], minutes["issuedOn"]) = (json!("狴犴家围栏修缮纪要"), json!(cast.today()));
+        (Who::Organizer, "recordOutcome", minutes)
+    }
+
+    PrivateName BadUserInput "agenda"
+    async fn no_agenda_of_a_meeting_names_a_resident(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        let agenda = json!([{ "kind": "DISCUSSION", "title": "狴犴家围栏" }]);
+        (Who::Organizer, "updateConsultation", json!({ "id": of.consultation, "agenda": agenda }))
+    }
+
+    PrivateName BadUserInput "body"
+    async fn no_paper_for_everybody_names_a_resident(cast: Cast) {
+        let of = cast.council_meeting("居安家园社区议事会").await;
+        let paper = json!({
+            "consultation": of.consultation, "kind": "NOTICE", "title": "会议通知", "body": "请狴犴到会。", "isPublic": true,
+        });
+        (Who::Organizer, "addSessionMaterial", paper)
     }
 
     PrivateName BadUserInput "title"
