@@ -15,6 +15,8 @@ mod relations;
 
 use std::collections::HashMap;
 
+use chrono::NaiveTime;
+
 pub use entities::agenda_item::Model as AgendaItem;
 use entities::consultation;
 pub use entities::consultation::Model as Consultation;
@@ -169,6 +171,12 @@ fn leave_out_internal(table: &Format, entry: &mut HistoryEntry) {
     if let Some(stage) = table.seen_by_outsiders(&entry.to_status) {
         entry.to_status = stage.code.to_owned();
     }
+}
+
+/// Returns when a session begins on its day, in China.
+pub fn starts_at(row: &Consultation) -> Option<NaiveTime> {
+    let minute = u32::try_from(row.starts_minute?).ok()?;
+    NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0)
 }
 
 /// Returns the stage at which an asker sees a consultation: outsiders do not learn of internal ones.

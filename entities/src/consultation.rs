@@ -54,6 +54,8 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     /// Raised by every change; the optimistic lock.
     pub version: i64,
+    /// When it begins on its day, in minutes after midnight in China.
+    pub starts_minute: Option<i32>,
 }
 
 /// Joins are written where they are needed.

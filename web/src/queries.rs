@@ -20,6 +20,9 @@ pub(crate) const SCHEMA: &str = include_str!("../../api/schema.graphql");
 // Names the schema to the compiler, so that a changed one rebuilds this crate.
 const _: &str = include_str!("../../api/schema.graphql");
 
+/// A time of day of the schema, as it is printed.
+type TimeOfDay = String;
+
 /// An id of the schema.
 type Id = String;
 

@@ -88,7 +88,7 @@ pub(super) async fn advance(
     let comes_by =
         |action| Format::of(about.format).steps.iter().any(|it| it.to == stage.status && it.action == action);
     if comes_by(Action::Schedule) {
-        let input = Schedule { id, on: about.scheduled_on, place: None };
+        let input = Schedule { id, on: about.scheduled_on, at: None, place: None };
         consultation::schedule(app, &actor, &Call::default(), input).await?;
         return Ok(());
     }

@@ -22,7 +22,7 @@ pub(super) fn document(letter: &Letter) -> Docx {
         let why = reason.as_ref().map(|reason| format!("更正理由：{reason}")).unwrap_or_default();
         document = document.add_paragraph(paragraph(&format!("本函更正{number}。{why}")));
     }
-    let texts = letter.body.lines().filter(|text| !text.trim().is_empty());
+    let texts = without_greeting(&letter.body, &letter.addressees).lines().filter(|text| !text.trim().is_empty());
     document = texts.fold(document, |document, text| document.add_paragraph(paragraph(text.trim())));
     if !letter.assisting.is_empty() {
         let units = format!("主办单位：{}；会办单位：{}", letter.department, letter.assisting.join("、"));
@@ -34,6 +34,14 @@ pub(super) fn document(letter: &Letter) -> Docx {
         .add_paragraph(right(&date(head.issued_on), 4))
         .add_paragraph(line(""));
     endings(letter).iter().fold(document, |document, text| document.add_paragraph(line(text)))
+}
+
+/// The letter greets all whom it is addressed to; a text that begins with a greeting of its own does not do so again.
+fn without_greeting<'body>(body: &'body str, addressees: &str) -> &'body str {
+    let Some((first, rest)) = body.split_once('\n') else { return body };
+    let greeted = first.trim().strip_suffix(['：', ':']);
+    let is_greeting = greeted.is_some_and(|who| who == addressees || who.ends_with("委员"));
+    if is_greeting { rest } else { body }
 }
 
 /// What a reader must know of a letter that is not the last word.
@@ -54,4 +62,24 @@ fn endings(letter: &Letter) -> Vec<String> {
     let publicity = head.publicity.map(|publicity| format!("公开属性：{}", publicity.zh()));
     let copies = head.copies_to.as_ref().map(|copies| format!("抄送：{copies}"));
     contact.into_iter().chain(publicity).chain(copies).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_greeted_twice() {
+        let texts = [
+            ("林义委员：\n您的建议收悉。", "您的建议收悉。"),
+            ("市工商联：\n你们的提案收悉。", "你们的提案收悉。"),
+            ("您的建议收悉，现答复如下：\n一、已办。", "您的建议收悉，现答复如下：\n一、已办。"),
+            ("您的建议收悉。\n现答复如下：\n一、已办。", "您的建议收悉。\n现答复如下：\n一、已办。"),
+            ("现答复如下：", "现答复如下："),
+            ("", ""),
+        ];
+        for (body, printed) in texts {
+            assert_eq!(without_greeting(body, "市工商联"), printed);
+        }
+    }
 }

@@ -8,7 +8,8 @@ mod message;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_graphql::Executor;
@@ -17,7 +18,8 @@ use axum::extract::{FromRequestParts as _, Request};
 use axum::response::{IntoResponse as _, Response as Answer};
 use domain::Lang;
 use http::{HeaderMap, Method, Uri, header};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
+use tokio::time::timeout;
 
 use self::connection::Connection;
 use self::message::Close;
@@ -38,6 +40,9 @@ const MOST_STRANGERS: usize = 800;
 /// How many bytes a socket reads and writes at once, which each of them holds.
 const BUFFER: usize = 8 * 1024;
 
+/// How long a new socket waits for the place of one that is dismissed for it.
+const LONGEST_CHANGE: Duration = Duration::from_secs(1);
+
 /// How long sockets have to say goodbye when the process ends.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
@@ -46,6 +51,8 @@ const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 pub struct Sockets {
     places: Arc<Semaphore>,
     strangers: Arc<Semaphore>,
+    /// Those that have not said yet who they are, first come first.
+    silent: Arc<Mutex<VecDeque<oneshot::Sender<()>>>>,
     most: usize,
     ending: watch::Sender<bool>,
 }
@@ -60,14 +67,14 @@ impl Sockets {
     /// Makes room for so many sockets, and so many of people without an account among them.
     pub(super) fn at_most(most: usize, strangers: usize) -> Self {
         let [places, strangers] = [most, strangers].map(|places| Arc::new(Semaphore::new(places)));
-        Self { places, strangers, most, ending: watch::Sender::new(false) }
+        Self { places, strangers, silent: Arc::default(), most, ending: watch::Sender::new(false) }
     }
 
     /// Tells every socket to end, and waits for them for a while.
     pub async fn end(&self) {
         self.ending.send_replace(true);
         let all = u32::try_from(self.most).unwrap_or(u32::MAX);
-        if tokio::time::timeout(LONGEST_FAREWELL, self.places.acquire_many(all)).await.is_err() {
+        if timeout(LONGEST_FAREWELL, self.places.acquire_many(all)).await.is_err() {
             tracing::warn!("some sockets did not end in time");
         }
     }
@@ -77,8 +84,34 @@ impl Sockets {
         Arc::clone(&self.strangers).try_acquire_owned().map_err(|_| Close::Crowded)
     }
 
-    fn place(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        Arc::clone(&self.places).try_acquire_owned().map_err(|_| Refusal::TooManySockets)
+    /// Takes a place: where there is none, that of whoever has said nothing for the longest, so that nobody holds all of
+    /// them by silence. What comes with it tells the socket to go for another one, as long as it says nothing itself.
+    async fn place(&self) -> Result<(OwnedSemaphorePermit, oneshot::Receiver<()>), Refusal> {
+        let places = Arc::clone(&self.places);
+        let place = match Arc::clone(&places).try_acquire_owned() {
+            Ok(place) => place,
+            Err(_) if self.dismiss_one() => match timeout(LONGEST_CHANGE, places.acquire_owned()).await {
+                Ok(Ok(place)) => place,
+                Ok(Err(_)) | Err(_) => return Err(Refusal::TooManySockets),
+            },
+            Err(_) => return Err(Refusal::TooManySockets),
+        };
+        let (dismissing, dismissed) = oneshot::channel();
+        let mut silent = self.silent();
+        silent.retain(|other| !other.is_closed());
+        silent.push_back(dismissing);
+        Ok((place, dismissed))
+    }
+
+    /// Tells the socket that has said nothing for the longest to go, and whether there is one.
+    fn dismiss_one(&self) -> bool {
+        let mut silent = self.silent();
+        std::iter::from_fn(|| silent.pop_front()).any(|oldest| oldest.send(()).is_ok())
+    }
+
+    fn silent(&self) -> MutexGuard<'_, VecDeque<oneshot::Sender<()>>> {
+        // A list of senders is whole whatever happened to who held it.
+        self.silent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -105,14 +138,14 @@ pub(super) async fn open<E: Executor, H: Host>(
     if upgrade.selected_protocol().is_none() {
         return Err(Refusal::Subprotocol);
     }
-    let place = endpoint.host.sockets().place()?;
+    let (place, dismissed) = endpoint.host.sockets().place().await?;
     let ending = endpoint.host.sockets().ending.subscribe();
 
     let upgrade = upgrade.max_message_size(LARGEST_BODY).max_frame_size(LARGEST_BODY);
     let upgrade = upgrade.read_buffer_size(BUFFER).write_buffer_size(BUFFER);
     Ok(upgrade.on_upgrade(move |socket| async move {
         let Endpoint { door, host } = endpoint;
-        Connection::new(socket, door, host, lang, id).serve(ending).await;
+        Connection::new(socket, (door, host), (lang, id), dismissed).serve(ending).await;
         drop(place);
     }))
 }

@@ -34,7 +34,7 @@ use super::on_site_response::OnSiteResponse;
 use super::open_ends::OpenEnds;
 pub use super::outcome::Outcome;
 use super::research_report::ResearchReport;
-use super::scalars::{Date, Moment};
+use super::scalars::{Date, Moment, TimeOfDay};
 use super::speech::Speech;
 use super::suggestion::Suggestion;
 use super::{id, read};
@@ -151,6 +151,11 @@ impl Consultation {
     /// The day it is planned for (计划日期).
     async fn scheduled_on(&self) -> Option<Date> {
         self.0.scheduled_on.map(Date)
+    }
+
+    /// When it begins on its day, in China; null where only the day is known (开始时间).
+    async fn starts_at(&self) -> Option<TimeOfDay> {
+        rows::starts_at(&self.0).map(TimeOfDay)
     }
 
     /// The day it was held (召开日期).

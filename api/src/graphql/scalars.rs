@@ -1,7 +1,7 @@
 //! Scalars: days in China and moments.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 
 /// A day in Asia/Shanghai as `YYYY-MM-DD`, such as `2022-08-29` (日期).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,25 @@ impl ScalarType for Date {
 impl From<NaiveDate> for Date {
     fn from(day: NaiveDate) -> Self {
         Self(day)
+    }
+}
+
+/// A time of day in Asia/Shanghai as `HH:MM`, such as `14:30` (时间).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeOfDay(pub NaiveTime);
+
+/// A time of day in Asia/Shanghai as `HH:MM`, such as `14:30` (时间).
+#[Scalar]
+impl ScalarType for TimeOfDay {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
+        let is_fit = text.len() == 5;
+        let time = is_fit.then(|| NaiveTime::parse_from_str(text, "%H:%M").ok()).flatten();
+        time.map(Self).ok_or_else(|| InputValueError::custom("a time of day is written like 14:30"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.format("%H:%M").to_string())
     }
 }
 
@@ -64,6 +83,16 @@ mod tests {
         assert_eq!(day.to_value(), Value::from("2022-08-29"));
         for text in ["2022-8-29", "2022-02-30", "2022-08-29T00:00:00Z", ""] {
             assert!(Date::parse(Value::from(text)).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_reads_back_and_nothing_else_is_one() {
+        let time = TimeOfDay::parse(Value::from("14:30")).expect("a time");
+
+        assert_eq!(time.to_value(), Value::from("14:30"));
+        for text in ["9:30", "24:00", "14:60", "14:30:00", "下午两点", ""] {
+            assert!(TimeOfDay::parse(Value::from(text)).is_err(), "{text}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Moving a consultation along its format's table: giving it a day, taking the steps before and after, putting it off
 //! and taking it up again.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use entities::ambient::date_in_china;
 use entities::enums::{ConsultationStatus, NotificationKind, SpeechDelivery, SpeechStatus};
 use entities::ids::ConsultationId;
@@ -30,6 +30,8 @@ pub struct Schedule {
     pub id: ConsultationId,
     /// The day, within the year of its plan.
     pub on: NaiveDate,
+    /// When it begins, in China, to the minute; nothing leaves it as it is.
+    pub at: Option<NaiveTime>,
     /// Where; nothing leaves it as it is.
     pub place: Option<String>,
 }
@@ -77,12 +79,17 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
     if is_another_day {
         floor::must_not_be_open(&write.tx, row.id).await?;
     }
+    let minute = input.at.map(minute_of).transpose()?;
+    let is_another_hour = minute.is_some() && minute != row.starts_minute;
     let is_another_place = place.is_some() && place != row.place;
 
     change(&write, &row, step, |row| {
         row.scheduled_on = Set(Some(input.on));
         // Talks that are taken up once more are still to be held.
         row.held_on = Set(None);
+        if minute.is_some() {
+            row.starts_minute = Set(minute);
+        }
         if place.is_some() {
             row.place = Set(place);
         }
@@ -91,7 +98,7 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
     if is_another_day {
         attendance::ask_again(&write, row.id).await?;
     }
-    if is_another_day || is_another_place {
+    if is_another_day || is_another_hour || is_another_place {
         let news = (NotificationKind::SessionScheduled, Some(input.on));
         notification::to_participants(app, &write, &row, news).await?;
     }
@@ -184,6 +191,7 @@ async fn turn(app: &App, actor: &Actor, call: &Call, input: Turn, action: Action
     change(&write, &row, step, |row| {
         if begins_anew {
             row.scheduled_on = Set(None);
+            row.starts_minute = Set(None);
             row.held_on = Set(None);
         }
     })
@@ -231,6 +239,11 @@ async fn must_be_left_in_order(write: &Write, row: &Consultation, step: &Step) -
         floor::must_not_be_open(&write.tx, row.id).await?;
     }
     Ok(())
+}
+
+/// The minute of the day.
+fn minute_of(at: NaiveTime) -> Result<i32> {
+    i32::try_from(at.num_seconds_from_midnight() / 60).map_err(Error::internal)
 }
 
 /// A session's day lies within the year of its plan (domain.md §4.1, 18).

@@ -100,6 +100,7 @@ async fn row_of(write: &Write, id: ConsultationId, input: &Create, stage: &Stage
         organizer_id: Set(input.organizer),
         organizer_name: Set(organizer_name),
         scheduled_on: Set(None),
+        starts_minute: Set(None),
         held_on: Set(None),
         place: Set(input.place.clone()),
         presided_by: Set(presided_by),

@@ -239,6 +239,7 @@ impl World {
             organizer_id: None,
             organizer_name: "提案委".to_owned(),
             scheduled_on: Some(day("2022-08-29")),
+            starts_minute: None,
             held_on: None,
             place: None,
             presided_by: Some("魏和清".to_owned()),

@@ -38,6 +38,13 @@ struct Page<'a> {
     c: &'a FloorConsultation,
 }
 
+impl Page<'_> {
+    /// Whether nothing more happens.
+    fn is_over(&self) -> bool {
+        self.c.floor.as_ref().is_some_and(|floor| floor.phase.is("CLOSED"))
+    }
+}
+
 /// Writes how long something took, to the second.
 fn lasting(seconds: f64, lang: Lang) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "no session lasts that long")]

@@ -17,7 +17,7 @@ use futures_util::stream::{BoxStream, StreamExt as _};
 use http::{HeaderMap, HeaderValue, header};
 use serde_json::{Map, Value};
 use tokio::sync::mpsc::{self, Receiver, Sender};
-use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::sync::{OwnedSemaphorePermit, oneshot, watch};
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 use tracing::Instrument as _;
@@ -97,11 +97,18 @@ pub(super) struct Connection<E, H> {
     running: HashMap<String, Operation>,
     begun: u64,
     last_heard: Instant,
+    /// Says that somebody else needs the place, until this one has begun.
+    dismissed: oneshot::Receiver<()>,
 }
 
 impl<E: Executor, H: Host> Connection<E, H> {
     /// Takes a socket over.
-    pub(super) fn new(socket: WebSocket, door: Door<E>, host: H, lang: Lang, id: RequestId) -> Self {
+    pub(super) fn new(
+        socket: WebSocket,
+        (door, host): (Door<E>, H),
+        (lang, id): (Lang, RequestId),
+        dismissed: oneshot::Receiver<()>,
+    ) -> Self {
         let (answering, answers) = mpsc::channel(MOST_WAITING);
         Self {
             socket,
@@ -116,6 +123,7 @@ impl<E: Executor, H: Host> Connection<E, H> {
             running: HashMap::new(),
             begun: 0,
             last_heard: Instant::now(),
+            dismissed,
         }
     }
 
@@ -141,6 +149,7 @@ impl<E: Executor, H: Host> Connection<E, H> {
                 heard = self.socket.recv() => self.hear(heard).await?,
                 Some(answered) = self.answers.recv() => self.answer(answered).await?,
                 () = sleep_until(first_word), if self.asker.is_none() => return Err(Close::TooLate.into()),
+                Ok(()) = &mut self.dismissed, if self.asker.is_none() => return Err(Close::TooLate.into()),
                 _ = checking.tick(), if self.asker.is_some() => self.check().await?,
                 _ = pinging.tick() => self.ping().await?,
             }
@@ -185,6 +194,7 @@ impl<E: Executor, H: Host> Connection<E, H> {
         })?;
         let place = if actor.account().is_ok() { None } else { Some(self.host.sockets().stranger()?) };
         self.asker = Some(Asker { headers, actor, _place: place });
+        self.dismissed.close();
         self.say(&Said::ConnectionAck).await
     }
 

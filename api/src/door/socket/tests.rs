@@ -76,3 +76,22 @@ fn only_pages_of_this_site_may_ask_for_a_socket() {
         assert!(!asked(Some(other), "zx.example.cn"), "{other}");
     }
 }
+
+#[tokio::test]
+async fn who_says_nothing_makes_room_for_who_comes() {
+    let sockets = Sockets::at_most(2, 2);
+    let (oldest, mut dismissed) = sockets.place().await.expect("there is room");
+    let (_begun, mut heard) = sockets.place().await.expect("there is room");
+    heard.close();
+
+    let comes = tokio::spawn({
+        let sockets = sockets.clone();
+        async move { sockets.place().await }
+    });
+    (&mut dismissed).await.expect("the oldest is told to go");
+    drop(oldest);
+    let (_place, mut heard) = comes.await.expect("it does not panic").expect("it has the place");
+    heard.close();
+
+    assert!(matches!(sockets.place().await, Err(Refusal::TooManySockets)), "nobody is left who says nothing");
+}

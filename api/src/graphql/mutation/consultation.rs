@@ -6,7 +6,7 @@ use domain::consultation::{self, Advance, Create, NewAgendaItem, NewFigure, NewP
 use super::told;
 use crate::graphql::consultation::Consultation;
 use crate::graphql::enums::{AgendaKind, ConsultationFormat, ParticipantRole};
-use crate::graphql::scalars::Date;
+use crate::graphql::scalars::{Date, TimeOfDay};
 use crate::graphql::{id, read};
 use crate::run;
 
@@ -150,6 +150,8 @@ pub struct ScheduleConsultationInput {
     id: ID,
     /// The day, within the year of its plan (计划日期).
     on: Date,
+    /// When it begins, in China; as it is where there is none (开始时间).
+    at: Option<TimeOfDay>,
     /// Where; as it is where there is none (地点).
     place: Option<String>,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
@@ -286,7 +288,12 @@ impl ConsultationMutation {
         #[graphql(desc = "The consultation and its day.")] input: ScheduleConsultationInput,
     ) -> Result<ScheduleConsultationPayload> {
         let (about, key, version) = (told(&input), input.idempotency_key, input.expected_version);
-        let input = Schedule { id: id::parse("id", &input.id)?, on: input.on.0, place: input.place };
+        let input = Schedule {
+            id: id::parse("id", &input.id)?,
+            on: input.on.0,
+            at: input.at.map(|at| at.0),
+            place: input.place,
+        };
         let id = run::write(ctx, key, version, "scheduleConsultation", about, move |app, actor, call| {
             let input = input.clone();
             async move { consultation::schedule(&app, &actor, &call, input).await }

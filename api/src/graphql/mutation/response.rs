@@ -26,7 +26,7 @@ pub struct DraftResponseInput {
     title: Option<String>,
     /// The outcome (办理结果).
     outcome: OutcomeCategory,
-    /// The text, answering point by point (正文).
+    /// The text, answering point by point; the printed letter greets the proposers before it (正文).
     body: String,
     /// Who signs (签发人).
     signatory: String,
@@ -86,7 +86,7 @@ pub struct CorrectResponseInput {
     title: Option<String>,
     /// The outcome (办理结果).
     outcome: OutcomeCategory,
-    /// The text, answering point by point (正文).
+    /// The text, answering point by point; the printed letter greets the proposers before it (正文).
     body: String,
     /// Who signs (签发人).
     signatory: String,

@@ -29,6 +29,7 @@ pub fn consultation() -> consultation::Model {
         organizer_id: Some(id(SPECIAL_COMMITTEE)),
         organizer_name: text("委员会"),
         scheduled_on: Some(on(29)),
+        starts_minute: Some(870),
         held_on: Some(on(29)),
         place: Some(text("会议室")),
         presided_by: Some("王国民".into()),
