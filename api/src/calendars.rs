@@ -49,7 +49,7 @@ async fn everywhere(State(service): State<Service>, request: Request) -> Respons
     sent(&parts, made.await, "no-cache")
 }
 
-/// Sends the public calendar of one committee.
+/// Sends the public calendar of one committee, with the deadlines that everybody may know.
 async fn of_committee(State(service): State<Service>, Path(file): Path<String>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let made = async {

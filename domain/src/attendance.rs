@@ -1,4 +1,5 @@
-//! Attendance (到会): participants answer that they come or ask for leave, and organisers note who came.
+//! Attendance (到会): participants answer that they come or ask for leave, organisers note who came, and answer for those
+//! who have no account.
 
 use std::collections::HashSet;
 
@@ -25,7 +26,7 @@ const MOST_NAMED: usize = 500;
 pub struct Answer {
     /// The consultation.
     pub consultation: ConsultationId,
-    /// Which of the actor's places it is for; nothing means all of them.
+    /// Which of the actor's places it is for, or to an organiser anybody's; nothing means all of the actor's own.
     pub participant: Option<ParticipantId>,
     /// Whether they come.
     pub attends: bool,
@@ -44,12 +45,13 @@ pub struct Attended {
     pub absent: Vec<ParticipantId>,
 }
 
-/// Answers for the actor: as a member who takes part, or for the departments they work for. Until the session is held
-/// the answer may be changed.
+/// Answers for the actor: as a member who takes part, or for the departments they work for. Organisers answer for any
+/// participant that they name. Until the session is held the answer may be changed.
 ///
 /// # Errors
 ///
-/// `REASON_NEEDED` to be excused; `NOT_INVITED` for who does not take part; `WRONG_STATE` once it is held.
+/// `REASON_NEEDED` to be excused; `NOT_INVITED` for who does not take part; `UNKNOWN_REFERENCE` for whom an organiser
+/// names and who does not; `WRONG_STATE` once it is held.
 pub async fn answer(app: &App, actor: &Actor, call: &Call, input: Answer) -> Result<ConsultationId> {
     let reason = optional("reason", input.reason.as_deref(), 200)?;
     let (answer, reason) = match (input.attends, reason) {
@@ -65,24 +67,44 @@ pub async fn answer(app: &App, actor: &Actor, call: &Call, input: Answer) -> Res
         consultation::Entity::visible_to(actor.scope()).filter(consultation::Column::Id.eq(input.consultation));
     let session = write.lock(select).await?;
     may_prepare(&session)?;
+    let other = place_of_another(&write, actor, &session, input.participant).await?;
+    let places = if other.is_some() { Condition::all() } else { own(actor) };
+
     let changed = participant::Entity::update_many()
         .col_expr(participant::Column::Attendance, Expr::value(answer))
         .col_expr(participant::Column::LeaveReason, Expr::value(reason))
         .filter(participant::Column::ConsultationId.eq(session.id))
         .filter(participant::Column::Attendance.is_not_in([Attendance::Attended, Attendance::Absent]))
-        .filter(own(actor))
+        .filter(places)
         .filter(Condition::all().add_option(input.participant.map(|id| participant::Column::Id.eq(id))))
         .exec(&write.tx)
         .await?;
     if changed.rows_affected == 0 {
         return Err(Error::forbidden(Reason::NotInvited));
     }
+    if let Some(row) = other {
+        sessions::note(app, &write, actor, &session, "RECORD_ANSWER", Some(row.name)).await?;
+    }
 
     write.commit(session.id).await
 }
 
+/// Returns the place of somebody else that an organiser names: experts, leaders and residents have no account of theirs.
+async fn place_of_another(
+    write: &Write,
+    actor: &Actor,
+    session: &sessions::Consultation,
+    named: Option<ParticipantId>,
+) -> Result<Option<Participant>> {
+    let Some(id) = named.filter(|_| actor.holds(session.committee_id, sessions::ORGANIZERS)) else { return Ok(None) };
+    let of_session = participant::Column::ConsultationId.eq(session.id);
+    let found = participant::Entity::find_by_id(id).filter(of_session).one(&write.tx).await?;
+    let row = found.ok_or(Error::bad_input("participant", Reason::UnknownReference))?;
+    Ok(Some(row).filter(|row| !is_own(actor, row)))
+}
+
 /// Notes who came and who did not. Organisers do this once the session has been held; those whom neither list names stay
-/// as they are.
+/// as they are, on leave who is.
 ///
 /// # Errors
 ///
@@ -109,12 +131,15 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Attended) -> R
         return Err(Error::bad_input("present", Reason::UnknownReference));
     }
     for (ids, attendance) in [(input.present, Attendance::Attended), (input.absent, Attendance::Absent)] {
-        participant::Entity::update_many()
+        let mut noted = participant::Entity::update_many()
             .col_expr(participant::Column::Attendance, Expr::value(attendance))
             .filter(of_session.clone())
-            .filter(participant::Column::Id.is_in(ids))
-            .exec(&write.tx)
-            .await?;
+            .filter(participant::Column::Id.is_in(ids));
+        if attendance == Attendance::Attended {
+            // Who came all the same had no reason to stay away.
+            noted = noted.col_expr(participant::Column::LeaveReason, Expr::value(Option::<String>::None));
+        }
+        noted.exec(&write.tx).await?;
     }
     sessions::note(app, &write, actor, &session, "RECORD_ATTENDANCE", None).await?;
 
@@ -123,9 +148,13 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Attended) -> R
 
 /// Whether an asker learns of a participant's answer: the committee's organisers and chair, and who it is about.
 pub fn is_told(actor: &Actor, session: &sessions::Consultation, row: &Participant) -> bool {
+    actor.holds(session.committee_id, sessions::APPROVERS) || is_own(actor, row)
+}
+
+/// Whether a place is the actor's own: [`own`] of one row.
+fn is_own(actor: &Actor, row: &Participant) -> bool {
     let scope = actor.scope();
-    actor.holds(session.committee_id, sessions::APPROVERS)
-        || row.member_id.is_some_and(|member| scope.members.contains(&member))
+    row.member_id.is_some_and(|member| scope.members.contains(&member))
         || row.department_id.is_some_and(|department| scope.departments.contains(&department))
 }
 

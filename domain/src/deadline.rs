@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 pub use entities::enums::DeadlineKind;
 use entities::ids::{AssignmentId, DepartmentId, SuggestionId};
+use entities::suggestion::Head;
 
 pub(crate) use self::answers::{Answers, Duty, answers_of};
 pub use self::extension::extend;
@@ -124,14 +125,21 @@ pub async fn of_suggestions(
     let heads: Vec<_> = asked.iter().map(|(seen, _)| &seen.head).collect();
     let facts = Facts::load(app.reader(), &heads).await?;
     let told = asked.iter().map(|(seen, as_of)| {
-        let mut clocks = facts.clocks(&seen.head, *as_of);
-        if !seen.is_insider {
-            clocks.retain(|clock| clock.is_answer() && !facts.was_handed_back(clock));
-            clocks.iter_mut().for_each(Deadline::hide_inner_side);
-        }
+        let clocks =
+            if seen.is_insider { facts.clocks(&seen.head, *as_of) } else { facts.clocks_for_all(&seen.head, *as_of) };
         ((seen.head.id, *as_of), clocks)
     });
     Ok(told.collect())
+}
+
+impl Facts {
+    /// Computes the clocks of a case as outsiders are told of them.
+    pub(crate) fn clocks_for_all(&self, head: &Head, as_of: NaiveDate) -> Vec<Deadline> {
+        let mut clocks = self.clocks(head, as_of);
+        clocks.retain(|clock| clock.is_answer() && !self.was_handed_back(clock));
+        clocks.iter_mut().for_each(Deadline::hide_inner_side);
+        clocks
+    }
 }
 
 #[cfg(test)]

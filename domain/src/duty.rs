@@ -1,13 +1,13 @@
 //! A member's record of duty (履职档案): what they spoke, proposed, co-signed and attended, as far as an asker may see.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entities::ambient::begin_in_china;
 use entities::enums::{Attendance, ProposerRole, ProposerStatus, SpeechStatus, SuggestionStage};
 use entities::ids::MemberId;
-use entities::{consultation, consultation_participant, proposer, speech, suggestion};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use entities::{consultation, consultation_participant, member, proposer, speech, suggestion};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use crate::actor::Actor;
@@ -30,9 +30,12 @@ pub struct Duty {
     pub led: u64,
     /// Suggestions handed in that they agreed to co-sign, withdrawn ones aside.
     pub cosigned: u64,
-    /// Sessions that have taken place and name them among those who took part.
-    pub attended: u64,
+    /// Sessions that have taken place and that they attended; none for who is not told of attendance.
+    pub attended: Option<u64>,
 }
+
+/// What counts as having come: noted so or, where nothing was noted afterwards, said so.
+const CAME: [Attendance; 2] = [Attendance::Attended, Attendance::Confirmed];
 
 #[derive(Debug, FromQueryResult)]
 struct Count {
@@ -49,9 +52,13 @@ pub fn must_be_a_year(year: i32) -> Result<()> {
     if YEARS.contains(&year) { Ok(()) } else { Err(Error::bad_input("year", Reason::OutOfRange)) }
 }
 
-/// Counts for members, each of a year: in four statements for every year that is asked for.
+/// Counts for members, each of a year: in four statements for every year that is asked for, and one for all.
 pub async fn records_of(app: &App, actor: &Actor, asked: &[Asked]) -> Result<HashMap<Asked, Duty>> {
     let mut records: HashMap<Asked, Duty> = asked.iter().map(|asked| (*asked, Duty::default())).collect();
+    let told = told_of(app, actor, asked).await?;
+    for ((id, _), duty) in &mut records {
+        duty.attended = told.contains(id).then_some(0);
+    }
     let years: BTreeSet<Option<i32>> = asked.iter().map(|(_, year)| *year).collect();
     for year in years {
         let ids: Vec<MemberId> = asked.iter().filter(|(_, of)| *of == year).map(|(id, _)| *id).collect();
@@ -65,7 +72,8 @@ pub async fn records_of(app: &App, actor: &Actor, asked: &[Asked]) -> Result<Has
         put(speeches(app, actor, &ids, year).await?, |duty, number| duty.speeches = number)?;
         put(proposals(app, actor, &ids, year, true).await?, |duty, number| duty.led = number)?;
         put(proposals(app, actor, &ids, year, false).await?, |duty, number| duty.cosigned = number)?;
-        put(attendances(app, actor, &ids, year).await?, |duty, number| duty.attended = number)?;
+        let ids: Vec<MemberId> = ids.into_iter().filter(|id| told.contains(id)).collect();
+        put(attendances(app, actor, &ids, year).await?, |duty, number| duty.attended = Some(number))?;
     }
     Ok(records)
 }
@@ -116,27 +124,25 @@ async fn attendances(app: &App, actor: &Actor, ids: &[MemberId], year: Option<i3
         // Somebody may take part in two roles.
         .column_as(sessions, "number")
         .filter(consultation_participant::Column::MemberId.is_in(ids.iter().copied()))
-        .filter(came(actor))
+        .filter(consultation_participant::Column::Attendance.is_in(CAME))
         .filter(consultation_participant::Column::ConsultationId.in_subquery(held(actor, year)?.into_query()))
         .group_by(consultation_participant::Column::MemberId);
     Ok(select.into_model().all(app.reader()).await?)
 }
 
-/// Whoever was named counts, but for who was excused or absent; of that only those learn who are told of it, so for
-/// others it does not lower the count.
-fn came(actor: &Actor) -> Condition {
+/// Returns those members of whose attendance the asker is told: themselves, and those of committees that they organise
+/// sessions for. To others a count would tell who stayed away, or be wrong.
+async fn told_of(app: &App, actor: &Actor, asked: &[Asked]) -> Result<HashSet<MemberId>> {
     let scope = actor.scope();
-    let organized = Query::select()
-        .column(consultation::Column::Id)
-        .from(consultation::Entity)
-        .and_where(consultation::Column::CommitteeId.is_in(scope.organizers.iter().copied()))
-        .to_owned();
-    let is_told = Condition::any()
-        .add(consultation_participant::Column::MemberId.is_in(scope.members.iter().copied()))
-        .add(consultation_participant::Column::ConsultationId.in_subquery(organized));
-    Condition::any()
-        .add(consultation_participant::Column::Attendance.is_not_in([Attendance::OnLeave, Attendance::Absent]))
-        .add(is_told.not())
+    let told = Condition::any()
+        .add(member::Column::Id.is_in(scope.members.iter().copied()))
+        .add(member::Column::CommitteeId.is_in(scope.organizers.iter().copied()));
+    let ids = member::Entity::find()
+        .select_only()
+        .column(member::Column::Id)
+        .filter(member::Column::Id.is_in(asked.iter().map(|(id, _)| *id)))
+        .filter(told);
+    Ok(ids.into_tuple::<MemberId>().all(app.reader()).await?.into_iter().collect())
 }
 
 /// Selects the ids of the sessions that an asker may see and that have taken place.

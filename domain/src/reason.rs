@@ -164,6 +164,7 @@ reasons! {
     SameKind "same_kind" "已是该类别" "it is of that kind already";
     NoBody "no_body" "委员提出的建议不填提案单位" "only what a body proposes has a body's name";
     TooManyFiles "too_many_files" "附件已达上限" "there are as many attachments as there may be";
+    FileFollowsOwner "file_follows_owner" "调研报告、会议材料的附件随其正文，不另定公开与否" "files of reports and papers are had by whoever reads those; nothing is decided of them alone";
     FloorNotOpen "floor_not_open" "会议尚未开始" "the session has not begun";
     BeforeTheDay "before_the_day" "未到会议日期" "the day of the session has not come";
     FloorStillOpen "floor_still_open" "会场尚未散会，请先结束会议" "the floor is still open; close it first";

@@ -11,13 +11,13 @@ use sea_orm::{
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation;
 use crate::error::{Error, Result};
 use crate::matter::must_not_name_who_raised_at;
 use crate::reason::Reason;
 use crate::rows;
 use crate::text::{optional, required};
 use crate::write::Call;
+use crate::{attachment, consultation};
 
 pub use entities::session_material::Model as SessionMaterial;
 pub use entities::session_material_text::Head as Version;
@@ -210,8 +210,8 @@ pub async fn add(app: &App, actor: &Actor, call: &Call, input: Add) -> Result<Co
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 20 versions; `PRIVATE_NAME` for a paper for everybody that names a
-/// private person who raised a matter before the session.
+/// `BAD_USER_INPUT` naming the field; `TOO_MANY` after 20 versions; `PRIVATE_NAME` for a paper for everybody that names,
+/// in a text or in the name of a file, a private person who raised a matter before the session.
 pub async fn revise(app: &App, actor: &Actor, call: &Call, input: Revise) -> Result<ConsultationId> {
     let body = required("body", &input.body, LONGEST)?;
     let note = optional("note", input.note.as_deref(), 500)?;
@@ -230,6 +230,9 @@ pub async fn revise(app: &App, actor: &Actor, call: &Call, input: Revise) -> Res
     if is_public {
         let words = [("title", Some(row.title.as_str())), ("body", Some(&body)), ("note", note.as_deref())];
         must_not_name_who_raised_at(&write, &session, &words).await?;
+        let names = attachment::names_of_material(&write, row.id).await?;
+        let names: Vec<_> = names.iter().map(|name| ("isPublic", Some(name.as_str()))).collect();
+        must_not_name_who_raised_at(&write, &session, &names).await?;
     }
 
     let number = row.number + 1;

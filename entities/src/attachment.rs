@@ -1,13 +1,14 @@
-//! Attachments (附件) of suggestions and responses; their bytes lie in the file store.
+//! Attachments (附件) of suggestions, responses, research reports and papers for sessions; their bytes lie in the file
+//! store.
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Query;
-use sea_orm::{Condition, QueryFilter};
+use sea_orm::{Condition, QueryFilter, QuerySelect, QueryTrait};
 
 use crate::enums::Disclosure;
-use crate::ids::{AccountId, AttachmentId, ResponseId, SuggestionId};
+use crate::ids::{AccountId, AttachmentId, ResearchReportId, ResponseId, SessionMaterialId, SuggestionId};
 use crate::scope::Scope;
-use crate::{response, suggestion};
+use crate::{research_report, response, session_material, suggestion};
 
 /// A row of `attachment`.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -16,8 +17,8 @@ pub struct Model {
     /// The id.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AttachmentId,
-    /// The suggestion it belongs to.
-    pub suggestion_id: SuggestionId,
+    /// The suggestion it belongs to; of this, a report and a paper it has one.
+    pub suggestion_id: Option<SuggestionId>,
     /// The response it belongs to; none for the suggestion's own.
     pub response_id: Option<ResponseId>,
     /// The name people gave it, cleaned.
@@ -40,6 +41,10 @@ pub struct Model {
     pub removed_at: Option<DateTimeUtc>,
     /// Raised by every change; the optimistic lock.
     pub version: i64,
+    /// The research report it belongs to.
+    pub report_id: Option<ResearchReportId>,
+    /// The paper for a session it belongs to.
+    pub material_id: Option<SessionMaterialId>,
 }
 
 /// Joins are written where they are needed.
@@ -55,9 +60,23 @@ impl Entity {
     }
 }
 
-/// Attachments an asker may see: insiders of the suggestion all of it and of the responses they see; everybody else
-/// what the office made public of a suggestion published in full.
+/// Attachments an asker may see: of suggestions, of reports whose full text they read, and of papers they see.
 fn visible_to(scope: &Scope) -> Condition {
+    let reports = research_report::Entity::find()
+        .select_only()
+        .column(research_report::Column::Id)
+        .filter(research_report::is_insider(scope));
+    let papers = session_material::Entity::visible_to(scope).select_only().column(session_material::Column::Id);
+    let owner = Condition::any()
+        .add(of_suggestions(scope))
+        .add(Column::ReportId.in_subquery(reports.into_query()))
+        .add(Column::MaterialId.in_subquery(papers.into_query()));
+    Condition::all().add(Column::RemovedAt.is_null()).add(owner)
+}
+
+/// Those of suggestions: to insiders all of the suggestion and of the responses they see; to everybody else what the
+/// office made public of a suggestion published in full.
+fn of_suggestions(scope: &Scope) -> Condition {
     let of_suggestions = |condition: Condition| Column::SuggestionId.in_subquery(suggestion::ids_where(condition));
     let published = suggestion::is_public().add(suggestion::Column::Disclosure.eq(Disclosure::Full));
     let for_all = Condition::all().add(Column::IsPublic.eq(true)).add(of_suggestions(published));
@@ -69,7 +88,6 @@ fn visible_to(scope: &Scope) -> Condition {
     let of_what_is_seen =
         Condition::any().add(Column::ResponseId.is_null()).add(Column::ResponseId.in_subquery(responses));
     Condition::all()
-        .add(Column::RemovedAt.is_null())
         .add(of_what_is_seen)
         .add(Condition::any().add(for_all).add(of_suggestions(suggestion::is_insider(scope))))
 }

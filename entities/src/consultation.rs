@@ -4,10 +4,10 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{Condition, QueryFilter};
 
-use crate::consultation_participant as participant;
-use crate::enums::{ConsultationFormat, ConsultationStatus};
+use crate::enums::{ConsultationFormat, ConsultationStatus, NotificationKind};
 use crate::ids::{CommitteeId, CommitteeTermId, ConsultationId, SpecialCommitteeId};
 use crate::scope::Scope;
+use crate::{consultation_participant as participant, notification};
 
 /// A row of `consultation`.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -68,6 +68,21 @@ impl Entity {
     /// Selects the consultations that an asker may see.
     pub fn visible_to(scope: &Scope) -> Select<Self> {
         Self::find().filter(visible_to(scope))
+    }
+
+    /// Selects beside these what was called off after the asker was told of it: their own calendar says that it does not
+    /// take place, and everything else of it is hidden.
+    pub fn visible_or_called_off(scope: &Scope) -> Select<Self> {
+        let told = Query::select()
+            .column(notification::Column::ConsultationId)
+            .from(notification::Entity)
+            .and_where(notification::Column::AccountId.is_in(scope.account))
+            .and_where(notification::Column::Kind.eq(NotificationKind::SessionCancelled))
+            .and_where(notification::Column::ConsultationId.is_not_null())
+            .to_owned();
+        let called_off =
+            Condition::all().add(Column::Status.eq(ConsultationStatus::Cancelled)).add(Column::Id.in_subquery(told));
+        Self::find().filter(Condition::any().add(visible_to(scope)).add(called_off))
     }
 }
 

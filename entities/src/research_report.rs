@@ -42,6 +42,8 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     /// Raised by every change; the optimistic lock.
     pub version: i64,
+    /// Whether it is handed in as a formal recommendation (建议案).
+    pub is_formal_recommendation: bool,
 }
 
 /// The row without its long texts, for lists.
@@ -74,6 +76,8 @@ pub struct Head {
     pub updated_at: DateTimeUtc,
     /// Raised by every change; the optimistic lock.
     pub version: i64,
+    /// Whether it is handed in as a formal recommendation (建议案).
+    pub is_formal_recommendation: bool,
 }
 
 /// The long texts of the row, for who asks for them.

@@ -34,6 +34,7 @@ mod m20261128_000058_session_notices;
 mod m20261128_000059_consultation_cases;
 mod m20261128_000060_grass_records;
 mod m20261128_000061_matter_marks;
+mod m20261128_000063_report_files;
 mod m20261128_000064_session_hours;
 mod script;
 mod step;
@@ -93,6 +94,7 @@ const STEPS: &[&dyn Step] = &[
     &m20261128_000059_consultation_cases::MIGRATION,
     &m20261128_000060_grass_records::MIGRATION,
     &m20261128_000061_matter_marks::Migration,
+    &m20261128_000063_report_files::MIGRATION,
     &m20261128_000064_session_hours::MIGRATION,
 ];
 

@@ -183,6 +183,7 @@ pub(super) async fn report(
         drafter_name: Some(given.drafter_name.clone()),
         authors: given.authors.iter().map(author).collect::<Result<_, Stop>>()?,
         suggestions: names.suggestions.each(&given.gathers)?,
+        is_formal_recommendation: false,
     };
     let id = research_report::create(app, &actor, &Call::default(), input).await?;
     names.reports.put(&given.key, id)

@@ -1,5 +1,5 @@
-//! `POST /files?suggestion=sug_…` or `?response=res_…`, `?consultation=con_…`, `?activity=act_…` or `?council=cou_…` for
-//! photographs: the body is the file, `X-File-Name` its name, percent-encoded.
+//! `POST /files?suggestion=sug_…`, or `?response=`, `?report=`, `?material=`, or for photographs `?consultation=`,
+//! `?activity=`, `?council=`: the body is the file, `X-File-Name` its name, percent-encoded.
 
 use std::time::Duration;
 
@@ -32,6 +32,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 pub(super) struct To {
     suggestion: Option<String>,
     response: Option<String>,
+    report: Option<String>,
+    material: Option<String>,
     consultation: Option<String>,
     council: Option<String>,
     activity: Option<String>,
@@ -40,7 +42,7 @@ pub(super) struct To {
 /// Where a file goes.
 #[derive(Debug, Clone, Copy)]
 enum Place {
-    /// To a suggestion or a response.
+    /// To a suggestion, a response, a report or a paper.
     Attachment(Target),
     /// Among the photographs of a consultation, of research before it or of a council.
     Photograph(Owner),
@@ -48,19 +50,35 @@ enum Place {
 
 impl To {
     fn read(self) -> Result<Place, Error> {
+        let given = [
+            ("suggestion", self.suggestion),
+            ("response", self.response),
+            ("report", self.report),
+            ("material", self.material),
+            ("consultation", self.consultation),
+            ("council", self.council),
+            ("activity", self.activity),
+        ];
         let invalid = |field| Error::bad_input(field, Reason::InvalidId);
-        let of_suggestion = |id: String| id.parse().map(Target::Suggestion).map(Place::Attachment);
-        let of_response = |id: String| id.parse().map(Target::Response).map(Place::Attachment);
-        let of_consultation = |id: String| id.parse().map(Owner::Consultation).map(Place::Photograph);
-        let of_council = |id: String| id.parse().map(Owner::Council).map(Place::Photograph);
-        let of_activity = |id: String| id.parse().map(Owner::Activity).map(Place::Photograph);
-        match (self.suggestion, self.response, self.consultation, self.council, self.activity) {
-            (Some(id), None, None, None, None) => of_suggestion(id).map_err(|_| invalid("suggestion")),
-            (None, Some(id), None, None, None) => of_response(id).map_err(|_| invalid("response")),
-            (None, None, Some(id), None, None) => of_consultation(id).map_err(|_| invalid("consultation")),
-            (None, None, None, Some(id), None) => of_council(id).map_err(|_| invalid("council")),
-            (None, None, None, None, Some(id)) => of_activity(id).map_err(|_| invalid("activity")),
+        let mut given = given.into_iter().filter_map(|(field, id)| Some((field, id?)));
+        match (given.next(), given.next()) {
+            (Some((field, id)), None) => Place::of(field, &id).ok_or(invalid(field)),
             _ => Err(invalid("suggestion")),
+        }
+    }
+}
+
+impl Place {
+    fn of(field: &str, id: &str) -> Option<Self> {
+        match field {
+            "suggestion" => id.parse().ok().map(Target::Suggestion).map(Self::Attachment),
+            "response" => id.parse().ok().map(Target::Response).map(Self::Attachment),
+            "report" => id.parse().ok().map(Target::Report).map(Self::Attachment),
+            "material" => id.parse().ok().map(Target::Material).map(Self::Attachment),
+            "consultation" => id.parse().ok().map(Owner::Consultation).map(Self::Photograph),
+            "council" => id.parse().ok().map(Owner::Council).map(Self::Photograph),
+            "activity" => id.parse().ok().map(Owner::Activity).map(Self::Photograph),
+            _ => None,
         }
     }
 }

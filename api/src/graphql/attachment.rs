@@ -6,11 +6,13 @@ use domain::attachment as rows;
 use super::id;
 use super::scalars::Moment;
 
-/// A file attached to a suggestion or a response, downloaded from its `url` by whoever may see it (附件).
+/// A file attached to a suggestion, a response, a research report or a paper for a session, downloaded from its `url` by
+/// whoever may see it (附件).
 #[derive(Debug, Clone)]
 pub struct Attachment(pub rows::Attachment);
 
-/// A file attached to a suggestion or a response, downloaded from its `url` by whoever may see it (附件).
+/// A file attached to a suggestion, a response, a research report or a paper for a session, downloaded from its `url` by
+/// whoever may see it (附件).
 #[Object]
 impl Attachment {
     /// The global id.
@@ -43,7 +45,8 @@ impl Attachment {
         format!("/files/{}", self.0.id)
     }
 
-    /// Whether the public may have it once its suggestion is published in full (是否公开).
+    /// Whether the public may have it once its suggestion is published in full; false for files of reports and papers,
+    /// which whoever reads those has (是否公开).
     async fn is_public(&self) -> bool {
         self.0.is_public
     }

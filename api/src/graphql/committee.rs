@@ -85,8 +85,9 @@ impl Committee {
         Ok(days.unwrap_or_default().into_iter().map(Holiday).collect())
     }
 
-    /// Where its public calendar is, as iCalendar; `/calendars/public.ics` is that of all committees. Narrowed by
-    /// `?format=` and a format of consultation (日历订阅地址).
+    /// Where its public calendar is, as iCalendar: sessions held and planned, and by when public suggestions are to be
+    /// answered, as outsiders are told on their pages. `/calendars/public.ics` has the sessions of all committees. Narrowed
+    /// by `?format=` and a format of consultation, to its sessions alone (日历订阅地址).
     async fn calendar_address(&self) -> String {
         calendars::address_of_committee(&self.0.code)
     }

@@ -27,9 +27,10 @@ impl DutyRecord {
         self.0.cosigned
     }
 
-    /// Sessions that have taken place and name the member among those taking part, in whichever role; to the member
-    /// and the committee's offices without those where they were excused or absent (参加协商次数).
-    async fn sessions_attended(&self) -> u64 {
+    /// Sessions that have taken place and that the member attended, in whichever role: noted as present or, where nothing
+    /// was noted of them afterwards, having said that they come. Null but for the member, and for the committee's
+    /// organisers, supervision and chair: nobody else is told who stayed away (参加协商次数).
+    async fn sessions_attended(&self) -> Option<u64> {
         self.0.attended
     }
 }

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::page::Key;
 use domain::research_report::{self as rows, ResearchReportFilter as Filter};
 
+use super::attachment::Attachment;
 use super::committee::Committee;
 use super::connection::{Connection, page_args};
 use super::consultation::{Consultation, member_of};
@@ -70,6 +71,18 @@ impl ResearchReport {
     async fn authors(&self, ctx: &Context<'_>) -> Result<Vec<ReportAuthor>> {
         let authors = ctx.loaders().authors_of(self.0.id).await?;
         Ok(authors.unwrap_or_default().into_iter().map(ReportAuthor).collect())
+    }
+
+    /// Whether it is handed in as a formal recommendation of the committee's (是否建议案).
+    async fn is_formal_recommendation(&self) -> bool {
+        self.0.is_formal_recommendation
+    }
+
+    /// Its files, oldest first; for whom `body` is: its authors and the committee's organisers. They are brought by
+    /// `POST /files?report=…`, at most ten, by organisers while it is a draft or returned (附件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        let attachments = ctx.loaders().sessions.attachments_of_report(self.0.id).await?;
+        Ok(attachments.unwrap_or_default().into_iter().map(Attachment).collect())
     }
 
     /// Its stage. That leaders wrote on it, or that feedback came in, is no stage: neither waits for the other or for

@@ -1,58 +1,39 @@
 //! Bringing a file: its bytes are in the store, whole and durable, before its row is written.
 
-use entities::ids::{AttachmentId, ResponseId, SuggestionId};
-use entities::{attachment, response, suggestion};
+use entities::attachment;
+use entities::ids::AttachmentId;
 use object_store::WriteMultipart;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, Set};
 use sha2::{Digest as _, Sha256};
 
 use super::content::{self, Look};
 use super::files::Files;
+use super::owner::{Owner, Target};
 use crate::account::must_have_own_password;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
-use crate::response::machine::{Event, after};
-use crate::suggestion::{Action, Case, DEPARTMENT, change, record};
-use crate::write::{Call, Write, hex};
+use crate::write::{Call, hex};
 
 /// How many bytes a file has at the most.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 
-/// How many files a suggestion has at the most, its responses' among them.
-const MOST_FILES: u64 = 10;
-
 /// How many parts of a file wait for a slow store before the sender has to.
 const PARTS_WAITING: usize = 2;
-
-/// What a file is attached to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// A suggestion that is being written.
-    Suggestion(SuggestionId),
-    /// A response that is being written.
-    Response(ResponseId),
-}
 
 /// Says whether the actor may attach a file, before any of it is read.
 ///
 /// # Errors
 ///
-/// `NOT_FOUND` for who does not see it; `FORBIDDEN` for who is not its writer, `FAILED_PRECONDITION` once it is handed
-/// in or has too many files.
+/// `NOT_FOUND` for who does not see it; `FORBIDDEN` for who is not its writer: organisers write reports and papers;
+/// `FAILED_PRECONDITION` once it is handed in, its session is called off, or it has too many files.
 pub async fn may_attach(app: &App, actor: &Actor, target: Target) -> Result<()> {
     actor.account()?;
     must_have_own_password(app, actor).await?;
-    let id = suggestion_of(app.reader(), actor, target).await?;
-    let head = suggestion::Entity::visible_to(actor.scope())
-        .filter(suggestion::Column::Id.eq(id))
-        .one(app.reader())
-        .await?
-        .ok_or(Error::not_found())?
-        .into_head();
-    let case = Case::load_one(app.reader(), app.today(), head).await?;
-    may(app.reader(), actor, &case, target).await
+    let owner = Owner::read(app, actor, target).await?;
+    owner.is_written_by(app.reader(), actor).await?;
+    owner.must_have_room(app.reader()).await
 }
 
 /// A file on its way into the store.
@@ -142,7 +123,7 @@ impl Upload {
 ///
 /// # Errors
 ///
-/// Like [`may_attach`].
+/// Like [`may_attach`]; `PRIVATE_NAME` for a file of a paper for everybody whose name tells of a private person.
 pub async fn attach(app: &App, files: &Files, actor: &Actor, target: Target, stored: Stored) -> Result<AttachmentId> {
     let done = crate::write::settle(|| enter(app, actor, target, &stored)).await;
     // Where the database fell silent the row may be there all the same; an orphan is swept up later.
@@ -155,18 +136,20 @@ pub async fn attach(app: &App, files: &Files, actor: &Actor, target: Target, sto
 async fn enter(app: &App, actor: &Actor, target: Target, stored: &Stored) -> Result<AttachmentId> {
     let write = app.begin(actor, &Call::default()).await?;
 
-    let id = suggestion_of(&write.tx, actor, target).await?;
-    let case = Case::lock(&write, actor, id).await?;
-    may(&write.tx, actor, &case, target).await?;
+    let owner = Owner::lock(&write, actor, target).await?;
+    owner.is_written_by(&write.tx, actor).await?;
+    owner.must_have_room(&write.tx).await?;
+    owner.must_not_tell(&write, &stored.name).await?;
 
-    let response_id = match target {
-        Target::Suggestion(_) => None,
-        Target::Response(id) => Some(id),
+    let (suggestion, response, report, material) = match &owner {
+        Owner::Case(case, response) => (Some(case.head.id), *response, None, None),
+        Owner::Report(row) => (None, None, Some(row.id), None),
+        Owner::Paper(row, _) => (None, None, None, Some(row.id)),
     };
     attachment::ActiveModel {
         id: Set(stored.id),
-        suggestion_id: Set(id),
-        response_id: Set(response_id),
+        suggestion_id: Set(suggestion),
+        response_id: Set(response),
         file_name: Set(stored.name.clone()),
         media_type: Set(stored.media_type.to_owned()),
         byte_size: Set(i64::try_from(stored.size).map_err(Error::internal)?),
@@ -177,63 +160,12 @@ async fn enter(app: &App, actor: &Actor, target: Target, stored: &Stored) -> Res
         created_at: Set(write.now),
         removed_at: Set(None),
         version: Set(1),
+        report_id: Set(report),
+        material_id: Set(material),
     }
     .insert(&write.tx)
     .await?;
-    tell(app, &write, actor, &case, (response_id, "ATTACH", &stored.name)).await?;
+    owner.tell(app, &write, actor, "ATTACH", &stored.name).await?;
 
     write.commit(stored.id).await
-}
-
-/// Notes a change of a suggestion's own files. A response that is not handed in is nobody's but its department's.
-pub(super) async fn tell(
-    app: &App,
-    write: &Write,
-    actor: &Actor,
-    case: &Case,
-    (response, event, name): (Option<ResponseId>, &str, &str),
-) -> Result<()> {
-    if response.is_some() {
-        return Ok(());
-    }
-    change(write, case, case.head.stage, |_| ()).await?;
-    record(app, write, actor, case, event, case.status().as_str(), Some(name.to_owned())).await
-}
-
-/// Says whether the actor writes what the files belong to at this moment.
-pub(super) async fn writes(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    case: &Case,
-    response: Option<ResponseId>,
-) -> Result<()> {
-    let Some(id) = response else { return case.may(Action::Update, actor) };
-    let row = response::Entity::find_by_id(id).one(db).await?.ok_or(Error::not_found())?;
-    actor.must_work_for(row.department_id, DEPARTMENT)?;
-    after(row.status, Event::Edit).map(|_| ())
-}
-
-async fn may(db: &impl ConnectionTrait, actor: &Actor, case: &Case, target: Target) -> Result<()> {
-    let response = match target {
-        Target::Suggestion(_) => None,
-        Target::Response(id) => Some(id),
-    };
-    writes(db, actor, case, response).await?;
-    let there = attachment::Entity::find()
-        .filter(attachment::Column::SuggestionId.eq(case.head.id))
-        .filter(attachment::Column::RemovedAt.is_null())
-        .count(db)
-        .await?;
-    if there >= MOST_FILES { Err(Error::refused(Reason::TooManyFiles)) } else { Ok(()) }
-}
-
-/// Returns the suggestion of a target that the actor may see.
-async fn suggestion_of(db: &impl ConnectionTrait, actor: &Actor, target: Target) -> Result<SuggestionId> {
-    match target {
-        Target::Suggestion(id) => Ok(id),
-        Target::Response(id) => {
-            let seen = response::Entity::visible_to(actor.scope()).filter(response::Column::Id.eq(id)).one(db).await?;
-            Ok(seen.ok_or(Error::not_found())?.suggestion_id)
-        }
-    }
 }

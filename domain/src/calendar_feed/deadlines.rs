@@ -1,4 +1,5 @@
-//! The deadlines of an account as events: its departments' duties, its evaluations, and what its office has to publish.
+//! Deadlines as events: of an account its departments' duties, its evaluations and what its office has to publish; of a
+//! committee by when public suggestions are to be answered.
 
 use std::collections::{HashMap, HashSet};
 
@@ -39,6 +40,31 @@ pub(super) async fn of(app: &App, actor: &Actor) -> Result<Vec<Event>> {
     let named = names(app, &running).await?;
     let own = running.iter().filter(|(head, clock)| is_own(actor, head, clock, &awaited));
     Ok(own.map(|(head, clock)| event(head, clock, &named)).collect())
+}
+
+/// Returns by when the suggestions to a committee that are public are to be answered, as their pages tell everybody.
+pub(super) async fn of_public(app: &App, committee: CommitteeId) -> Result<Vec<Event>> {
+    use suggestion::Column;
+
+    let heads = suggestion::Entity::visible_to(Actor::anonymous().scope())
+        .filter(Column::CommitteeId.eq(committee))
+        .filter(Column::Stage.eq(SuggestionStage::Assigned))
+        .order_by_desc(Column::Id)
+        .limit(MOST_CASES)
+        .into_partial_model::<Head>()
+        .all(app.reader())
+        .await?;
+    if heads.is_empty() {
+        return Ok(Vec::new());
+    }
+    let facts = Facts::load(app.reader(), &heads.iter().collect::<Vec<_>>()).await?;
+    let running = heads.iter().flat_map(|head| {
+        let clocks = facts.clocks_for_all(head, app.today()).into_iter();
+        clocks.filter(|clock| clock.is_running).map(move |clock| (head, clock))
+    });
+    let running: Vec<(&Head, Deadline)> = running.collect();
+    let named = names(app, &running).await?;
+    Ok(running.iter().map(|(head, clock)| event(head, clock, &named)).collect())
 }
 
 /// Selects the cases whose clocks may be the asker's, of those they may see.
@@ -109,7 +135,15 @@ async fn awaited(app: &App, actor: &Actor, heads: Vec<Head>) -> Result<HashSet<S
 }
 
 async fn names(app: &App, running: &[(&Head, Deadline)]) -> Result<HashMap<DepartmentId, String>> {
-    let ids: HashSet<DepartmentId> = running.iter().filter_map(|(_, clock)| clock.department).collect();
+    short_names(app, running.iter().filter_map(|(_, clock)| clock.department)).await
+}
+
+/// Returns what departments are called in short.
+pub(super) async fn short_names(
+    app: &App,
+    ids: impl Iterator<Item = DepartmentId>,
+) -> Result<HashMap<DepartmentId, String>> {
+    let ids: HashSet<DepartmentId> = ids.collect();
     let ids: Vec<DepartmentId> = ids.into_iter().collect();
     let found = rows::by_key::<department::Entity, _>(app.reader(), department::Column::Id, &ids, |row| row.id).await?;
     Ok(found.into_iter().map(|(id, row)| (id, row.short_name)).collect())
@@ -124,6 +158,7 @@ fn event(head: &Head, clock: &Deadline, names: &HashMap<DepartmentId, String>) -
         sequence: i64::try_from(clock.extensions.len()).unwrap_or(i64::MAX),
         changed_at: extended.unwrap_or(begin_in_china(clock.starts_on)),
         from: clock.due_on,
+        at: None,
         until: clock.due_on + Days::new(1),
         summary: format!("{}截止：{}{}", clock.kind.zh(), head.title, department.unwrap_or_default()),
         description: None,

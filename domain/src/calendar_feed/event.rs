@@ -1,6 +1,7 @@
 //! What stands in a calendar, and the same in the words of iCalendar (RFC 5545).
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use entities::ambient::begin_in_china;
 use icalendar::{Calendar as Text, Component as _, EventLike as _, EventStatus, Property};
 
 use super::Calendar;
@@ -16,7 +17,7 @@ pub enum Standing {
     Cancelled,
 }
 
-/// Something that fills whole days.
+/// Something that fills whole days, or begins at an hour of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     /// Names it, whatever becomes of it.
@@ -27,6 +28,8 @@ pub struct Event {
     pub changed_at: DateTime<Utc>,
     /// The first day.
     pub from: NaiveDate,
+    /// When it begins on the first day, in China; it fills the days where that is not known.
+    pub at: Option<NaiveTime>,
     /// The day after the last.
     pub until: NaiveDate,
     /// What it is, in one line.
@@ -59,8 +62,6 @@ fn of(event: &Event) -> icalendar::Event {
         .sequence(u32::try_from(event.sequence).unwrap_or(u32::MAX))
         .timestamp(event.changed_at)
         .summary(&event.summary)
-        .starts(event.from)
-        .ends(event.until)
         .status(match event.standing {
             Standing::Firm => EventStatus::Confirmed,
             Standing::Tentative => EventStatus::Tentative,
@@ -68,6 +69,11 @@ fn of(event: &Event) -> icalendar::Event {
         })
         // A day of consultations leaves people free to be asked for other things.
         .add_property("TRANSP", "TRANSPARENT");
+    match event.at {
+        // How long it takes nobody has said.
+        Some(at) => written.starts(begin_in_china(event.from) + (at - NaiveTime::MIN)),
+        None => written.starts(event.from).ends(event.until),
+    };
     if let Some(description) = &event.description {
         written.description(description);
     }
@@ -88,6 +94,7 @@ mod tests {
             sequence: 3,
             changed_at: "2022-08-20T01:02:03Z".parse().expect("a moment"),
             from: day(29),
+            at: None,
             until: day(30),
             summary: "双月协商座谈会：提升物业服务管理水平，兼谈老旧小区加装电梯；一行写不下的长题目也要原样读回来"
                 .into(),
@@ -124,6 +131,15 @@ mod tests {
         assert!(text.contains("DTEND;VALUE=DATE:20220830\r\n"), "{text}");
         assert!(text.lines().all(|line| line.len() <= 75), "{text}");
         assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    }
+
+    #[test]
+    fn an_hour_is_told_in_utc() {
+        let at = NaiveTime::from_hms_opt(14, 30, 0);
+        let text = written(&Calendar { name: "协商日历".into(), events: vec![Event { at, ..event() }] });
+
+        assert!(text.contains("DTSTART:20220829T063000Z\r\n"), "{text}");
+        assert!(!text.contains("DTEND"), "{text}");
     }
 
     #[test]

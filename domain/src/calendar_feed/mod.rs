@@ -1,8 +1,10 @@
 //! Calendars to subscribe to (日历订阅): sessions for everybody, and at a secret address what concerns one account.
 
+mod bargainings;
 mod deadlines;
 mod event;
 mod feed;
+mod promises;
 mod sessions;
 
 use entities::enums::ConsultationFormat;
@@ -26,19 +28,28 @@ pub struct Calendar {
     pub events: Vec<Event>,
 }
 
-/// Returns the public calendar: what was held, and what published plans still plan, everywhere or in one committee.
+/// Returns the public calendar: what was held, and what published plans still plan, everywhere or in one committee. That
+/// of a committee, of all formats, tells too by when public suggestions are to be answered.
 pub async fn public(app: &App, committee: Option<&Committee>, format: Option<ConsultationFormat>) -> Result<Calendar> {
     let which = Which { committees: committee.map(|row| vec![row.id]), format, own: false };
-    let events = gathered(sessions::of(app, &Actor::anonymous(), &which).await?, Vec::new());
+    let deadlines = match (committee, format) {
+        (Some(committee), None) => deadlines::of_public(app, committee.id).await?,
+        _ => Vec::new(),
+    };
+    let events = gathered(sessions::of(app, &Actor::anonymous(), &which).await?, deadlines);
     let name = committee.map_or_else(|| "协商日历".to_owned(), |row| format!("{}协商日历", row.name));
     Ok(Calendar { name, events })
 }
 
-/// Returns the calendar of an account: sessions that its person takes part in or organises, and its deadlines.
+/// Returns the calendar of an account: sessions that its person takes part in or organises, its deadlines, what its
+/// departments promised, and the windows of the bargainings that it organises.
 pub async fn personal(app: &App, actor: &Actor) -> Result<Calendar> {
     let organized: Vec<CommitteeId> = actor.scope().organizers.clone();
     let which = Which { committees: Some(organized), format: None, own: true };
-    let events = gathered(sessions::of(app, actor, &which).await?, deadlines::of(app, actor).await?);
+    let mut due = deadlines::of(app, actor).await?;
+    due.extend(promises::of(app, actor).await?);
+    due.extend(bargainings::of(app, actor).await?);
+    let events = gathered(sessions::of(app, actor, &which).await?, due);
     Ok(Calendar { name: format!("协商日历（{}）", actor.name()), events })
 }
 

@@ -12,7 +12,7 @@ use super::event::{Event, Standing};
 use crate::actor::Actor;
 use crate::annual_plan::{AnnualPlan, Item, items_of};
 use crate::app::App;
-use crate::consultation::Consultation;
+use crate::consultation::{Consultation, starts_at};
 use crate::error::Result;
 
 /// How many sessions a calendar has at the most, the latest made first.
@@ -34,7 +34,8 @@ pub(super) struct Which {
     pub own: bool,
 }
 
-/// Returns the sessions that an asker may see, of those meant, in three statements more than the items of plans need.
+/// Returns the sessions that an asker may see, of those meant, and in their own calendar those called off after they were
+/// told of them, in three statements more than the items of plans need.
 pub(super) async fn of(app: &App, actor: &Actor, which: &Which) -> Result<Vec<Event>> {
     let today = app.today();
     let (first, last) = (today - Days::new(DAYS), today + Days::new(DAYS));
@@ -74,7 +75,12 @@ async fn held_or_set(
     }
     let has_day =
         Condition::any().add(Column::HeldOn.between(first, last)).add(Column::ScheduledOn.between(first, last));
-    Ok(consultation::Entity::visible_to(actor.scope())
+    let seen = if which.own {
+        consultation::Entity::visible_or_called_off(actor.scope())
+    } else {
+        consultation::Entity::visible_to(actor.scope())
+    };
+    Ok(seen
         .filter(meant)
         .filter(has_day)
         .filter(Condition::all().add_option(which.format.map(|format| Column::Format.eq(format))))
@@ -92,6 +98,7 @@ fn of_session(row: &Consultation) -> Option<Event> {
         sequence: row.version,
         changed_at: row.updated_at,
         from,
+        at: starts_at(row),
         until: from + Days::new(1),
         summary: format!("{}：{}", row.format.zh(), row.topic),
         description: Some(format!("承办：{}{}", row.organizer_name, presided.unwrap_or_default())),
@@ -146,6 +153,7 @@ fn of_item(plan: &AnnualPlan, item: &Item) -> Option<Event> {
         sequence: plan.version,
         changed_at: plan.updated_at,
         from,
+        at: None,
         until: from + Months::new(1),
         summary: format!("（{mark}）{}：{}", item.row.format.zh(), item.row.topic),
         description: Some(format!("承办：{}\n{}", item.row.organizer_name, plan.title)),

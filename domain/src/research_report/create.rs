@@ -48,6 +48,8 @@ pub struct Create {
     pub authors: Vec<NewAuthor>,
     /// The suggestions it gathers, at most 500.
     pub suggestions: Vec<SuggestionId>,
+    /// Whether it is to be handed in as a formal recommendation (建议案).
+    pub is_formal_recommendation: bool,
 }
 
 /// An author of a report.
@@ -199,6 +201,7 @@ fn row_of(
         created_at: Set(write.now),
         updated_at: Set(write.now),
         version: Set(1),
+        is_formal_recommendation: Set(input.is_formal_recommendation),
     }
 }
 

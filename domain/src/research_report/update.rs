@@ -30,6 +30,8 @@ pub struct Update {
     pub authors: Option<Vec<NewAuthor>>,
     /// The suggestions it gathers in place of those before, at most 500; what was drawn from the report itself stays.
     pub suggestions: Option<Vec<SuggestionId>>,
+    /// Whether it is to be handed in as a formal recommendation (建议案).
+    pub is_formal_recommendation: Option<bool>,
 }
 
 /// Changes a report that is a draft or has been returned. Organisers do this.
@@ -58,6 +60,7 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
         title: title.map_or(ActiveValue::NotSet, Set),
         summary: summary.map_or(ActiveValue::NotSet, Set),
         body: body.map_or(ActiveValue::NotSet, Set),
+        is_formal_recommendation: input.is_formal_recommendation.map_or(ActiveValue::NotSet, Set),
         updated_at: Set(write.now),
         version: Set(row.version + 1),
         ..Default::default()

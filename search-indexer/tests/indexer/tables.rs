@@ -315,6 +315,7 @@ impl World {
             created_at: moment(),
             updated_at: moment(),
             version: 1,
+            is_formal_recommendation: false,
         })
         .await;
         id

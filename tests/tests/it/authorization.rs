@@ -2,6 +2,7 @@
 
 mod committee;
 mod feeds;
+mod files;
 mod floor;
 mod grass;
 mod grass_queries;
@@ -108,7 +109,7 @@ fn every_field_of_query_has_a_row() {
 #[test]
 fn every_field_of_mutation_has_a_row() {
     let sessions = [committee::FIELDS, preparation::FIELDS, floor::FIELDS, submitted::FIELDS, grass::FIELDS].concat();
-    let plans = [plans::FIELDS, ledgers::FIELDS, feeds::FIELDS].concat();
+    let plans = [plans::FIELDS, ledgers::FIELDS, feeds::FIELDS, files::FIELDS].concat();
     assert_all_have_rows("Mutation", &[mutations::FIELDS, &sessions, &plans].concat());
 }
 

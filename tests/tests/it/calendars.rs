@@ -1,5 +1,7 @@
 //! Calendars (日历): the public one, a committee's, and those at secret addresses, read back as iCalendar.
 
+mod duties;
+
 use http::{Request, StatusCode, header};
 use icalendar::{Calendar, Component as _, DatePerhapsTime, EventStatus};
 use serde_json::json;

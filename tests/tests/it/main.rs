@@ -42,6 +42,7 @@ mod proceedings_documents;
 mod program;
 mod publication;
 mod refusals;
+mod report_files;
 mod responses;
 mod rosters;
 mod schema;

@@ -218,15 +218,56 @@ on_both! {
 
         let document = "query($id: ID!) { member(id: $id) { dutyRecord(year: 2022) { sessionsAttended } } }";
         for (who, name, sessions) in [
-            (Who::Office, "林义", 1),
-            (Who::Office, "解景瑞", 0),
-            (Who::CoSigner, "解景瑞", 0),
-            (Who::Anonymous, "解景瑞", 1),
-            (Who::Member, "解景瑞", 1),
+            (Who::Office, "林义", json!(1)),
+            (Who::Chair, "解景瑞", json!(0)),
+            (Who::CoSigner, "解景瑞", json!(0)),
+            (Who::Anonymous, "林义", Value::Null),
+            (Who::Anonymous, "解景瑞", Value::Null),
+            (Who::Member, "解景瑞", Value::Null),
+            (Who::ForeignOffice, "解景瑞", Value::Null),
         ] {
             let answer = cast.client(who).run(document, json!({ "id": cast.member(name) })).await;
-            assert_eq!(answer.number("member.dutyRecord.sessionsAttended"), sessions, "{name} for {}", who.name());
+            assert_eq!(*answer.data("member.dutyRecord.sessionsAttended"), sessions, "{name} for {}", who.name());
         }
+    }
+
+    async fn organisers_note_the_answers_of_those_who_have_no_account(cast: Cast) {
+        cast.clock("2022-08-01");
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let guests = json!([{ "role": "EXPERT", "name": "某教授" }, { "role": "EXPERT", "name": "某律师" }]);
+        cast.step(Who::Organizer, "inviteParticipants", json!({ "consultation": id, "participants": guests })).await;
+        let answer = |place: &str, attends: bool| {
+            json!({ "consultation": id, "participant": place, "attends": attends, "reason": "出国讲学" })
+        };
+        let (excused, comes) = (cast.place(&id, "某教授").await, cast.place(&id, "某律师").await);
+        cast.step(Who::Organizer, "answerSessionInvitation", answer(&excused, false)).await;
+        cast.step(Who::Office, "answerSessionInvitation", answer(&comes, true)).await;
+        let absent = cast.place(&id, "解景瑞").await;
+        cast.step(Who::Organizer, "answerSessionInvitation", answer(&absent, false)).await;
+        let own = json!({ "consultation": id, "attends": true });
+        cast.step(Who::CoSigner, "answerSessionInvitation", own).await;
+
+        let told = async |who: Who| {
+            let seen = read(&cast, who, &id, "participants { name attendance leaveReason }").await;
+            let rows = seen["participants"].as_array().expect("a list").clone();
+            let row = |name: &str| rows.iter().find(|row| row["name"] == name).expect("they take part").clone();
+            ["某教授", "某律师", "解景瑞"].map(row).map(|row| json!([row["attendance"], row["leaveReason"]]))
+        };
+        let (on_leave, confirmed) = (json!(["ON_LEAVE", "出国讲学"]), json!(["CONFIRMED", null]));
+        let hidden = json!([null, null]);
+        assert_eq!(told(Who::Organizer).await, [on_leave.clone(), confirmed.clone(), confirmed.clone()], "the last word counts");
+        assert_eq!(told(Who::CoSigner).await, [hidden.clone(), hidden, confirmed.clone()]);
+        let history = read(&cast, Who::Organizer, &id, "history { event note }").await;
+        let noted = json!({ "event": "RECORD_ANSWER", "note": "某教授" });
+        assert!(history["history"].as_array().expect("a list").contains(&noted), "{history}");
+
+        cast.clock("2022-08-30");
+        cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
+        cast.came(&id, &["某律师"], &["解景瑞"]).await;
+        let [attended, stayed_away] = ["ATTENDED", "ABSENT"].map(|it| json!([it, null]));
+        assert_eq!(told(Who::Organizer).await, [on_leave, attended.clone(), stayed_away.clone()], "leave stays leave");
+        cast.came(&id, &["某教授"], &[]).await;
+        assert_eq!(told(Who::Organizer).await[0], attended, "who came all the same is named");
     }
 
     async fn papers_go_to_who_takes_part_and_keep_their_versions(cast: Cast) {

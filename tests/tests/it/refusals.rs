@@ -8,6 +8,7 @@ mod commitment;
 pub mod contact;
 mod evaluation;
 mod feed;
+mod files;
 mod floor;
 mod formats;
 mod grass;
@@ -92,6 +93,7 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         hand_back::REASONS,
         handling::REASONS,
         feed::REASONS,
+        files::REASONS,
         ledger::REASONS,
         opinion_brief::REASONS,
         preparation::REASONS,

@@ -4,6 +4,7 @@
 mod actors;
 mod doors;
 mod engines;
+mod files;
 mod found;
 mod grass;
 mod hidden;

@@ -24,3 +24,21 @@ async fn a_case_offers_its_files_and_what_was_promised() {
     page.has("本函已由后一份答复替代");
     page.has("href=\"#response-res_2\">石住建函〔2024〕2号</a>");
 }
+
+#[tokio::test]
+async fn papers_of_a_session_and_reports_offer_their_files() {
+    let page = Fake::new().answer("Consultation", data("consultation")).get("/consultations/con_1").await;
+    page.has("href=\"/files/att_01900000000000000000000000000002\" download>情况通报.docx</a>");
+    page.has("20 KB");
+
+    let mut report = data("research_report");
+    let page = Fake::new().answer("ResearchReport", report.clone()).get("/reports/rep_1").await;
+    page.has("<span class=\"tag\">建议案</span>");
+    page.lacks("/files/att_");
+    let file = json!({ "fileName": "调研数据.pdf", "byteSize": 1024, "url": "/files/att_3" });
+    report["researchReport"]["attachments"] = json!([file]);
+    report["researchReport"]["isFormalRecommendation"] = json!(false);
+    let page = Fake::new().answer("ResearchReport", report).get("/reports/rep_1").await;
+    page.has("href=\"/files/att_3\" download>调研数据.pdf</a>");
+    page.lacks("<span class=\"tag\">建议案</span>");
+}

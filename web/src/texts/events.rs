@@ -70,6 +70,7 @@ const EVENTS: &[(&str, &str, &str)] = &[
     ("INVITE_PARTICIPANTS", "邀请参加人", "Participants invited"),
     ("CONFIRM_ATTENDANCE", "参加人确认参加", "Attendance confirmed"),
     ("ASK_FOR_LEAVE", "参加人请假", "Leave asked for"),
+    ("RECORD_ANSWER", "代参加人登记答复", "Answer of a participant noted"),
     ("RECORD_ATTENDANCE", "登记到会情况", "Attendance noted"),
     ("ADD_MATERIAL", "印发会议材料", "Paper handed out"),
     ("REVISE_MATERIAL", "修订会议材料", "Paper revised"),

@@ -136,6 +136,7 @@ texts! {
     letter_as_word "下载答复函（Word）" "Download the letter (Word)";
     form_as_word "下载提案表（Word）" "Download the form (Word)";
     attachments "附件" "Attachments";
+    formal_recommendation "建议案" "Formal recommendation";
     evaluations "提案者评价" "Evaluation by the proposers";
     not_evaluated "尚无公开的评价。" "No evaluation has been published.";
     a_proposer "提案者" "A proposer";

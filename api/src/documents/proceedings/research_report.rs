@@ -31,10 +31,11 @@ pub(super) fn document(paper: &Paper) -> Docx {
     document
 }
 
-/// What a reader must know of a report that is not out, or not whole.
+/// What a reader must know of a report that is a formal recommendation, not out, or not whole.
 fn remarks(paper: &Paper) -> Vec<String> {
+    let formal = paper.report.is_formal_recommendation.then(|| "（建议案）".to_owned());
     let is_out = paper.report.status == ReportStatus::SubmittedToPartyGov;
     let draft = (!is_out).then(|| "（尚未报送，不得外发）".to_owned());
     let summary = paper.body.is_none().then(|| "（摘要）".to_owned());
-    draft.into_iter().chain(summary).collect()
+    formal.into_iter().chain(draft).chain(summary).collect()
 }

@@ -5,6 +5,7 @@ use domain::consultation::{self as rows, Shortcoming};
 use domain::{research_activity, session_material};
 
 use super::{department_of, member_of};
+use crate::graphql::attachment::Attachment;
 use crate::graphql::context::Asked as _;
 use crate::graphql::department::Department;
 use crate::graphql::enums::{ResearchActivityKind, SessionMaterialKind};
@@ -54,6 +55,13 @@ impl SessionMaterial {
     async fn body(&self, ctx: &Context<'_>) -> Result<String> {
         let text = ctx.loaders().sessions.material_text((self.0.id, self.0.number)).await?;
         Ok(text.ok_or(domain::Error::not_found())?)
+    }
+
+    /// Its files, oldest first; for whoever sees the paper. They are brought by `POST /files?material=…`, at most ten, by
+    /// organisers, and stay with it through its versions until they are taken away (附件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        let attachments = ctx.loaders().sessions.attachments_of_material(self.0.id).await?;
+        Ok(attachments.unwrap_or_default().into_iter().map(Attachment).collect())
     }
 
     /// Its versions, latest first; for who neither organises the session nor takes part, the latest (各版本).

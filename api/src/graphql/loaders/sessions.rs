@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::{DataLoader, Loader};
 use domain::Error;
+use domain::attachment::{self, Attachment};
 use domain::consultation::{self, AgendaItem, Consultation, Figure, OpenEnds, Participant, Preparation};
 use domain::floor::{self, Floor};
-use domain::ids::{ConsultationId, ResearchActivityId, SessionMaterialId, SuggestionId};
+use domain::ids::{ConsultationId, ResearchActivityId, ResearchReportId, SessionMaterialId, SuggestionId};
 use domain::research_activity::{self, ResearchActivity, ResearchFindings, Researcher};
 use domain::session_material::{self, SessionMaterial, Version as PaperVersion};
 use domain::suggestion::Suggestion;
@@ -33,6 +34,12 @@ loaders! {
     /// The versions of a paper.
     material_versions_of, VersionsOfMaterial: SessionMaterialId => Vec<PaperVersion> =
         |app, actor, ids| session_material::versions_of(app, actor, ids);
+    /// The attachments of a paper.
+    attachments_of_material, AttachmentsOfMaterial: SessionMaterialId => Vec<Attachment> =
+        |app, actor, ids| attachment::of_materials(app, actor, ids);
+    /// The attachments of a research report.
+    attachments_of_report, AttachmentsOfReport: ResearchReportId => Vec<Attachment> =
+        |app, actor, ids| attachment::of_reports(app, actor, ids);
     /// The text of a version of a paper.
     material_text, TextOfMaterial: (SessionMaterialId, i32) => String =
         |app, actor, keys| session_material::texts(app, actor, keys);

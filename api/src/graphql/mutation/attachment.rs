@@ -59,7 +59,8 @@ pub struct AttachmentMutation;
 
 #[Object]
 impl AttachmentMutation {
-    /// Takes an attachment away, as who brought it and while what it belongs to is being written (删除附件).
+    /// Takes an attachment away while what it belongs to is being written: as who brought it to a suggestion or a
+    /// response, as an organiser from a research report or a paper for a session (删除附件).
     async fn remove_attachment(
         &self,
         ctx: &Context<'_>,
@@ -75,7 +76,8 @@ impl AttachmentMutation {
         Ok(RemoveAttachmentPayload { removed_id: id::global(id) })
     }
 
-    /// Decides, as the office, whether the public may have an attachment once its suggestion is published in full (附件公开).
+    /// Decides, as the office, whether the public may have an attachment once its suggestion is published in full; files
+    /// of reports and papers follow those (附件公开).
     async fn set_attachment_publicity(
         &self,
         ctx: &Context<'_>,

@@ -48,8 +48,9 @@ pub struct CalendarFeedMutation;
 
 #[Object]
 impl CalendarFeedMutation {
-    /// Makes a feed of the asker's own calendar: sessions that they take part in or organise, and their deadlines, at a
-    /// secret address; at most ten are alive (订阅日历).
+    /// Makes a feed of the asker's own calendar: sessions that they take part in or organise, their deadlines, what their
+    /// departments promised, and the windows of bargainings that they organise, at a secret address; at most ten are alive
+    /// (订阅日历).
     async fn create_calendar_feed(
         &self,
         ctx: &Context<'_>,

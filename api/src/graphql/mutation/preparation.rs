@@ -51,7 +51,7 @@ pub struct UpdateConsultationInput {
 pub struct AnswerSessionInvitationInput {
     /// The consultation (协商活动).
     consultation: ID,
-    /// Which of one’s places it is for; all of them where there is none (参加人).
+    /// Which of one’s places it is for, or as an organiser anybody’s; all of one’s own where there is none (参加人).
     participant: Option<ID>,
     /// Whether one comes (是否参加).
     attends: bool,
@@ -257,7 +257,8 @@ impl PreparationMutation {
         Ok(UpdateConsultationPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Says that one comes to a session or asks to be excused, as a member who takes part or for one’s department (答复会议邀请).
+    /// Says that one comes to a session or asks to be excused, as a member who takes part or for one’s department; and as
+    /// an organiser what a `participant` has said, who may have no account (答复会议邀请).
     async fn answer_session_invitation(
         &self,
         ctx: &Context<'_>,
@@ -274,7 +275,8 @@ impl PreparationMutation {
         Ok(AnswerSessionInvitationPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Notes who came to a session, as an organiser; it counts in records of duty (登记到会情况).
+    /// Notes who came to a session, as an organiser; it counts in records of duty. Who is not named stays as they are:
+    /// who asked for leave, on leave (登记到会情况).
     async fn record_attendance(
         &self,
         ctx: &Context<'_>,

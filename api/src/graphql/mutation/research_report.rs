@@ -34,6 +34,9 @@ pub struct CreateResearchReportInput {
     /// The suggestions that it gathers (建议).
     #[graphql(default)]
     suggestions: Vec<ID>,
+    /// Whether it is to be handed in as a formal recommendation (是否建议案).
+    #[graphql(default = false)]
+    is_formal_recommendation: bool,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
     idempotency_key: Option<String>,
 }
@@ -60,6 +63,7 @@ impl CreateResearchReportInput {
             drafter_name: self.drafter_name,
             authors: self.authors.into_iter().map(ReportAuthorInput::read).collect::<domain::Result<_>>()?,
             suggestions: id::many("suggestions", &self.suggestions)?,
+            is_formal_recommendation: self.is_formal_recommendation,
         })
     }
 }
@@ -85,6 +89,8 @@ pub struct UpdateResearchReportInput {
     authors: Option<Vec<ReportAuthorInput>>,
     /// The suggestions that it gathers in place of those before; what was drawn from the report stays (建议).
     suggestions: Option<Vec<ID>>,
+    /// Whether it is to be handed in as a formal recommendation (是否建议案).
+    is_formal_recommendation: Option<bool>,
     /// The `version` that was read; another one by now is a `CONFLICT` (预期版本).
     expected_version: Option<i64>,
     /// Makes a repeated call safe: the same key with the same input answers as the first time (幂等键).
@@ -101,6 +107,7 @@ impl UpdateResearchReportInput {
             body: self.body,
             authors: authors.transpose()?,
             suggestions: self.suggestions.map(|ids| id::many("suggestions", &ids)).transpose()?,
+            is_formal_recommendation: self.is_formal_recommendation,
         })
     }
 }

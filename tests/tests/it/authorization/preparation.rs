@@ -40,6 +40,17 @@ rows! { check;
         公众: UNAUTHENTICATED
         others: NOT_FOUND
     ";
+    organisers_answer_for_who_has_no_account "answerSessionInvitation" async |cast, who| {
+        let id = cast.consultation_at("SCHEDULED", &topic(who)).await;
+        let guest = json!([{ "role": "EXPERT", "name": "某教授" }]);
+        cast.step(Who::Organizer, "inviteParticipants", json!({ "consultation": id, "participants": guest })).await;
+        json!({ "consultation": id, "participant": cast.place(&id, "某教授").await, "attends": true })
+    } => "
+        提案委 专委会: OK
+        林义 解景瑞 住建局 住建局承办人 督查室 主席: FORBIDDEN
+        公众: UNAUTHENTICATED
+        others: NOT_FOUND
+    ";
     record_attendance "recordAttendance" async |cast, who| {
         json!({ "consultation": cast.consultation_at("HELD", &topic(who)).await, "present": [] })
     } => "

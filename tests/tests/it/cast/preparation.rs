@@ -16,6 +16,27 @@ impl Cast {
         last["id"].as_str().expect("an id").to_owned()
     }
 
+    /// Returns the place of somebody, as printed, in a session.
+    pub async fn place(&self, consultation: &str, name: &str) -> String {
+        let document = "query($id: ID!) { consultation(id: $id) { participants { id name } } }";
+        let answer = self.client(Who::Organizer).run(document, json!({ "id": consultation })).await;
+        let mut rows = answer.list("consultation.participants").iter();
+        let row = rows.find(|row| row["name"] == name).unwrap_or_else(|| panic!("{name} takes no part"));
+        row["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Notes who came to a session and who did not, by their names as printed.
+    pub async fn came(&self, consultation: &str, present: &[&str], absent: &[&str]) {
+        let mut input = json!({ "consultation": consultation, "present": [], "absent": [] });
+        for (list, names) in [("present", present), ("absent", absent)] {
+            for name in names {
+                let place = json!(self.place(consultation, name).await);
+                input[list].as_array_mut().expect("a list").push(place);
+            }
+        }
+        self.step(Who::Organizer, "recordAttendance", input).await;
+    }
+
     /// Lets 林义 hand in a speech and returns its id.
     pub async fn registered(&self, consultation: &str) -> String {
         self.step(Who::Member, "registerSpeech", Self::words(consultation)).await

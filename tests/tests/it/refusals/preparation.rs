@@ -63,6 +63,34 @@ refusals! {
         (Who::Member, "answerSessionInvitation", json!({ "consultation": id, "attends": true }))
     }
 
+    NotInvited Forbidden ""
+    async fn who_takes_part_answers_for_nobody_else(cast: Cast) {
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let other = cast.place(&id, "解景瑞").await;
+        (Who::Member, "answerSessionInvitation", json!({ "consultation": id, "participant": other, "attends": true }))
+    }
+
+    UnknownReference BadUserInput "participant"
+    async fn an_organiser_answers_for_who_takes_part_in_that_session(cast: Cast) {
+        let [id, elsewhere] = [cast.consultation_at("SCHEDULED", TOPIC).await, cast.consultation_at("SCHEDULED", "别的议题").await];
+        let place = cast.place(&elsewhere, "林义").await;
+        (Who::Organizer, "answerSessionInvitation", json!({ "consultation": id, "participant": place, "attends": true }))
+    }
+
+    ReasonNeeded BadUserInput "reason"
+    async fn an_organiser_says_why_somebody_is_on_leave(cast: Cast) {
+        let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+        let place = cast.place(&id, "林义").await;
+        (Who::Organizer, "answerSessionInvitation", json!({ "consultation": id, "participant": place, "attends": false }))
+    }
+
+    WrongState FailedPrecondition ""
+    async fn after_the_session_an_organiser_notes_who_came_instead(cast: Cast) {
+        let id = cast.consultation_at("HELD", TOPIC).await;
+        let place = cast.place(&id, "林义").await;
+        (Who::Organizer, "answerSessionInvitation", json!({ "consultation": id, "participant": place, "attends": true }))
+    }
+
     NotYetHeld FailedPrecondition ""
     async fn nobody_has_come_before_the_session(cast: Cast) {
         let id = cast.consultation_at("SCHEDULED", TOPIC).await;

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use entities::database::Database;
 use entities::enums::ConsultationStatus as Phase;
-use entities::{commitment, commitment_follow_up, consultation, outcome, research_report_revision};
+use entities::{
+    attachment, commitment, commitment_follow_up, consultation, outcome, research_report, research_report_revision,
+};
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, IntoActiveModel};
@@ -58,6 +60,28 @@ on_both! {
             created_at: report.status_since,
         };
         assert_eq!(revisions, [handed_in]);
+    }
+
+    async fn files_of_suggestions_stay_and_no_older_report_is_a_formal_recommendation(database: Database) {
+        fill(&database).await;
+        let of_report = attachment::Model {
+            id: rows::id(9_463),
+            suggestion_id: None,
+            response_id: None,
+            report_id: Some(rows::research_report().id),
+            storage_key: "of a report".into(),
+            ..rows::attachment()
+        };
+        let insert = attachment::Entity::insert(of_report.into_active_model());
+        insert.exec(database.writer()).await.expect("a file of a report");
+
+        there_and_back(&database, "m20261128_000063_report_files").await;
+
+        let files = attachment::Entity::find().all(database.reader()).await.unwrap();
+        assert_eq!(files, [rows::attachment()], "the older table has no place for files of reports");
+        let reports = research_report::Entity::find().all(database.reader()).await.unwrap();
+        let older = research_report::Model { is_formal_recommendation: false, ..rows::research_report() };
+        assert_eq!(reports, [older]);
     }
 
     async fn what_had_no_day_was_issued_with_its_session_and_is_a_draft_before(database: Database) {

@@ -11,6 +11,10 @@ pub const ROWS: &[(&str, &str)] = &[
         "Consultation.materials",
         "consultations(first: $size) { nodes { materials { title body versions { number body } } } }",
     ),
+    (
+        "SessionMaterial.attachments",
+        "consultations(first: $size) { nodes { materials { attachments { fileName byteSize } } } }",
+    ),
     ("SessionMaterial.versions", "consultations(first: $size) { nodes { materials { versions { number note } } } }"),
     (
         "Consultation.researchActivities",
@@ -104,6 +108,7 @@ pub const ROWS: &[(&str, &str)] = &[
         "OnSiteResponse.speeches",
         "consultations(first: $size) { nodes { onSiteResponses { speeches { body …MEMBER } } } }",
     ),
+    ("ResearchReport.attachments", "researchReports(first: $size) { nodes { attachments { fileName byteSize } } }"),
     ("ResearchReport.authors", "researchReports(first: $size) { nodes { authors { name …MEMBER } } }"),
     ("ResearchReport.suggestions", "researchReports(first: $size) { nodes { suggestions { …SUGGESTION } } }"),
     ("ResearchReport.history", "researchReports(first: $size) { nodes { history { event actorName } } }"),

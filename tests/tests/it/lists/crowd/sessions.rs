@@ -1,7 +1,7 @@
 //! Consultations with what belongs to them.
 
 use entities::{
-    agenda_item, consultation, consultation_figure, consultation_participant, on_site_response,
+    agenda_item, attachment, consultation, consultation_figure, consultation_participant, on_site_response,
     on_site_response_speech, outcome, research_activity, research_activity_person, session_material,
     session_material_text, speech,
 };
@@ -25,6 +25,7 @@ impl Lot<'_> {
         let material_id = self.other(3);
         self.put(session_material::Model { id: material_id, consultation_id, ..rows::session_material() }).await;
         self.put(session_material_text::Model { material_id, ..rows::session_material_text() }).await;
+        self.put(attachment::Model { material_id: Some(material_id), ..self.file(461) }).await;
         let activity_id = self.other(4);
         let department_id = Some(self.department);
         let activity =

@@ -1,6 +1,6 @@
 //! What comes after a session: promises made on the spot, versions of a report, instructions and feedback.
 
-use entities::{commitment, commitment_follow_up, feedback, leader_instruction, research_report_revision};
+use entities::{attachment, commitment, commitment_follow_up, feedback, leader_instruction, research_report_revision};
 
 use super::Lot;
 use crate::schema::rows;
@@ -29,6 +29,19 @@ impl Lot<'_> {
         .await;
     }
 
+    /// A file that is there and belongs to nothing yet.
+    pub(super) fn file(&self, number: u128) -> attachment::Model {
+        attachment::Model {
+            id: self.other(number),
+            suggestion_id: None,
+            response_id: None,
+            storage_key: format!("{number}-{}", self.number),
+            uploaded_by_id: self.owner,
+            removed_at: None,
+            ..rows::attachment()
+        }
+    }
+
     pub(super) async fn submitted(&self) {
         let (committee_id, recorded_by_id) = (self.world().committee, self.owner);
         self.put(research_report_revision::Model {
@@ -37,6 +50,8 @@ impl Lot<'_> {
             ..rows::research_report_revision()
         })
         .await;
+        let of_report = attachment::Model { report_id: Some(self.report), ..self.file(462) };
+        self.put(of_report).await;
         for (number, report_id, outcome_id) in [(454, Some(self.report), None), (455, None, Some(self.other(4)))] {
             self.put(leader_instruction::Model {
                 id: self.other(number),

@@ -153,6 +153,7 @@ pub fn research_report() -> research_report::Model {
         created_at: at(),
         updated_at: at_whole_second(),
         version: 1,
+        is_formal_recommendation: true,
     }
 }
 

@@ -323,7 +323,7 @@ pub fn search_batch() -> search_batch::Model {
 pub fn attachment() -> attachment::Model {
     attachment::Model {
         id: id(121),
-        suggestion_id: id(SUGGESTION),
+        suggestion_id: Some(id(SUGGESTION)),
         response_id: Some(id(RESPONSE)),
         file_name: text("附件"),
         media_type: "application/pdf".into(),
@@ -335,5 +335,7 @@ pub fn attachment() -> attachment::Model {
         created_at: at(),
         removed_at: Some(at_whole_second()),
         version: 1,
+        report_id: None,
+        material_id: None,
     }
 }
