@@ -6,15 +6,15 @@ use std::collections::HashMap;
 
 use entities::enums::OutcomeKind;
 use entities::ids::{ConsultationId, DepartmentId, OutcomeId, SpeechId};
-use entities::{department, speech};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use entities::{consultation_participant as participant, department, speech};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use self::text::Minutes;
 use super::fold::Phase;
 use super::record::{self, Floor};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::consultation::{self, Action, machine};
+use crate::consultation::{self, Action, Participant, machine};
 use crate::error::{Error, Result};
 use crate::outcome::{self, Record};
 use crate::reason::Reason;
@@ -43,7 +43,8 @@ pub async fn draft(app: &App, actor: &Actor, call: &Call, id: ConsultationId) ->
     }
     machine::may_record(machine::stage(session.format, &session.stage)?, Action::RecordOutcome)?;
     let (speeches, departments) = (titles(&write, &floor).await?, names(&write, &floor).await?);
-    let minutes = Minutes { session: &session, floor: &floor, speeches, departments };
+    let participants = participants(&write, id).await?;
+    let minutes = Minutes { session: &session, floor: &floor, participants, speeches, departments };
     let title: String = format!("“{}”{}会议纪要", session.topic, session.format.zh()).chars().take(TITLE).collect();
     let body = minutes.body();
 
@@ -66,6 +67,14 @@ async fn titles(write: &Write, floor: &Floor) -> Result<HashMap<SpeechId, String
         .all(&write.tx)
         .await?;
     Ok(found.into_iter().map(|speech| (speech.id, speech.title)).collect())
+}
+
+/// Returns who takes part, in order.
+async fn participants(write: &Write, id: ConsultationId) -> Result<Vec<Participant>> {
+    let of_session = participant::Entity::find()
+        .filter(participant::Column::ConsultationId.eq(id))
+        .order_by_asc(participant::Column::Position);
+    Ok(of_session.all(&write.tx).await?)
 }
 
 /// Returns the names of the departments spoken for.

@@ -56,6 +56,33 @@ async fn sessions(cast: &Cast) -> String {
 }
 
 on_both! {
+    async fn who_takes_part_knows_at_what_hour_to_come(cast: Cast) {
+        cast.clock("2022-08-01");
+        let id = cast.consultation_at("SCHEDULED", "城市更新").await;
+        let (_, address) = cast.feed(Who::Member).await;
+        let news = async || {
+            let document = "{ viewer { notifications { nodes { kind } } } }";
+            cast.client(Who::Member).run(document, json!({})).await.list("viewer.notifications.nodes").len()
+        };
+        let before = news().await;
+
+        let hour = json!({ "id": id, "on": "2022-08-29", "at": "14:30" });
+        cast.step(Who::Organizer, "scheduleConsultation", hour.clone()).await;
+        assert_eq!(news().await, before + 1, "they are told");
+        cast.step(Who::Organizer, "scheduleConsultation", hour).await;
+        assert_eq!(news().await, before + 1, "nothing is new");
+
+        let document = "query($id: ID!) { consultation(id: $id) { scheduledOn startsAt } }";
+        let seen = cast.client(Who::Member).run(document, json!({ "id": id })).await;
+        assert_eq!(seen.data("consultation"), &json!({ "scheduledOn": "2022-08-29", "startsAt": "14:30" }));
+        let page = cast.client(Who::Anonymous).get(&address).await;
+        assert!(page.text.contains("DTSTART:20220829T063000Z"), "{}", page.text);
+
+        cast.step(Who::Organizer, "postponeConsultation", json!({ "id": id, "reason": "停电" })).await;
+        let seen = cast.client(Who::Organizer).run(document, json!({ "id": id })).await;
+        assert_eq!(seen.data("consultation"), &json!({ "scheduledOn": null, "startsAt": null }));
+    }
+
     async fn everybody_may_know_what_was_held_and_what_is_planned(cast: Cast) {
         sessions(&cast).await;
         cast.held_elsewhere().await;

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
 use entities::ambient::date_in_china;
-use entities::enums::FloorTurnKind;
+use entities::enums::{Attendance, FloorTurnKind};
 use entities::ids::{DepartmentId, FloorTurnId, SpeechId};
 
-use crate::consultation::{AgendaItem, Consultation};
+use crate::consultation::{AgendaItem, Consultation, Participant};
 use crate::floor::fold::{PointOfOrder, TurnState};
 use crate::floor::record::{Floor, Turn};
 use crate::floor::speaking::{Heard, by_person, by_sector};
@@ -16,6 +16,8 @@ use crate::floor::speaking::{Heard, by_person, by_sector};
 pub(super) struct Minutes<'a> {
     pub(super) session: &'a Consultation,
     pub(super) floor: &'a Floor,
+    /// Who takes part, in order.
+    pub(super) participants: Vec<Participant>,
     /// Titles of booked speeches.
     pub(super) speeches: HashMap<SpeechId, String>,
     /// Names of departments.
@@ -57,7 +59,18 @@ impl Minutes<'_> {
         let chair = session.presided_by.as_deref().map(|name| with_title(name, &[session.presider_title.as_deref()]));
         lines.extend(chair.map(|chair| format!("主持：{chair}")));
         lines.push(format!("承办：{}", session.organizer_name));
+        let came = |attendance| !matches!(attendance, Attendance::OnLeave | Attendance::Absent);
+        lines.extend(self.people("参加", came));
+        lines.extend(self.people("请假", |attendance| attendance == Attendance::OnLeave));
+        lines.extend(self.people("缺席", |attendance| attendance == Attendance::Absent));
         lines
+    }
+
+    /// Names those who take part and of whom something holds; nothing where there is nobody.
+    fn people(&self, heading: &str, holds: impl Fn(Attendance) -> bool) -> Option<String> {
+        let people = self.participants.iter().filter(|person| holds(person.attendance));
+        let names: Vec<_> = people.map(|person| with_title(&person.name, &[person.title.as_deref()])).collect();
+        (!names.is_empty()).then(|| format!("{heading}：{}", names.join("、")))
     }
 
     fn item(&self, item: &AgendaItem) -> String {

@@ -12,6 +12,8 @@ const MINUTES: &str = "\
 地点：市政协
 主持：魏和清（主席）
 承办：社会和法制委员会
+参加：林义（律师）、解景瑞（社区工作者）、石嘴山市住房和城乡建设局
+请假：某教授
 一、议程
 1．委员发言（计划40分钟，09:00—09:22，实际22分0秒）
 2．部门回应（09:22—09:31，实际9分0秒）
@@ -41,6 +43,14 @@ const MINUTES: &str = "\
 /// Plays the session that the minutes tell of.
 async fn plays(cast: &Cast) -> String {
     let id = cast.consultation_at("SCHEDULED", TOPIC).await;
+    let expert = json!([{ "role": "EXPERT", "name": "某教授" }]);
+    cast.step(Who::Organizer, "inviteParticipants", json!({ "consultation": id, "participants": expert })).await;
+    let document = "query($id: ID!) { consultation(id: $id) { participants { id } } }";
+    let people = cast.client(Who::Organizer).run(document, json!({ "id": id })).await;
+    let excused = json!({
+        "consultation": id, "participant": people.text("consultation.participants.3.id"), "attends": false, "reason": "出国",
+    });
+    cast.step(Who::Organizer, "answerSessionInvitation", excused).await;
     cast.clock("2022-08-29");
     let speech = cast.step(Who::Organizer, "recordSpeech", cast.speech(&id, "林义", true)).await;
     let floor = cast.floor(&id);

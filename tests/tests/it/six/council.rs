@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{advance, are_found, read, told};
+use super::{advance, are_found, are_related, read, told};
 use crate::cast::{Cast, Who};
 
 pub async fn plays(cast: &Cast) {
@@ -25,6 +25,9 @@ pub async fn plays(cast: &Cast) {
         "consultation": meeting, "kind": "MINUTES", "title": "议事会纪要", "body": "三件事当日议定。", "issuedOn": "2022-06-28",
     });
     let minutes = cast.organize("recordOutcome", minutes).await;
+    let picture = cast.picture(&format!("consultation={meeting}")).await;
+    let shown = json!({ "id": picture, "caption": "居民在议事会上发言", "takenOn": "2022-06-28", "people": "囚牛" });
+    cast.organize("describePhotograph", shown).await;
     advance(cast, Who::Organizer, &meeting, "FEEDBACK_GIVEN").await;
     let early = cast.ask(Who::Organizer, "advanceConsultation", json!({ "id": meeting, "to": "CLOSED" })).await;
     assert!(!early.is_ok(), "what was raised is settled first");
@@ -33,9 +36,18 @@ pub async fn plays(cast: &Cast) {
     }
     advance(cast, Who::Organizer, &meeting, "CLOSED").await;
 
-    let seen = read(cast, Who::Anonymous, &meeting, "heldOn matters { title raisedThrough }").await;
+    let selected = "heldOn matters { title raisedThrough } photographs { id caption people }";
+    let seen = read(cast, Who::Anonymous, &meeting, selected).await;
     assert_eq!(seen["heldOn"], "2022-06-28");
+    assert_eq!(
+        seen["photographs"],
+        json!([{ "id": picture, "caption": "居民在议事会上发言", "people": null }]),
+        "who is to be seen stays with the organisers"
+    );
     assert_eq!(seen["matters"].as_array().map(Vec::len), Some(3), "several matters, one day");
     are_found(cast, "楼道照明", &[&meeting]).await;
     assert!(told(cast, Who::Anonymous, &meeting).await.contains(&minutes));
+    for matter in &matters {
+        are_related(cast, Who::Anonymous, &[&meeting, matter]).await;
+    }
 }

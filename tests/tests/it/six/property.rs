@@ -49,9 +49,18 @@ pub async fn plays(cast: &Cast) {
     let suggestion = cast.step(Who::Organizer, "extractSuggestion", suggestion).await;
     let [assignment, response, promise] = is_answered(cast, &suggestion).await;
 
-    for to in ["OUTCOME_DRAFTED", "SUBMITTED", "INSTRUCTED", "ASSIGNED_TO_DEPARTMENTS", "FEEDBACK_RECEIVED"] {
+    cast.clock("2022-09-02");
+    let minutes = cast.step(Who::Organizer, "recordOutcome", Cast::outcome(&session, "MINUTES")).await;
+    advance(cast, Who::Organizer, &session, "OUTCOME_DRAFTED").await;
+    cast.step(Who::Organizer, "issueOutcome", json!({ "id": minutes, "on": "2022-09-02" })).await;
+    advance(cast, Who::Organizer, &session, "SUBMITTED").await;
+    let words = Cast::instruction("outcome", &minutes, "2022-09-02");
+    cast.step(Who::Organizer, "recordLeaderInstruction", words).await;
+    for to in ["INSTRUCTED", "ASSIGNED_TO_DEPARTMENTS"] {
         advance(cast, Who::Organizer, &session, to).await;
     }
+    cast.step(Who::Organizer, "recordFeedback", cast.feedback("outcome", &minutes)).await;
+    advance(cast, Who::Organizer, &session, "FEEDBACK_RECEIVED").await;
     let seen = read(cast, Who::Anonymous, &session, "stage { code } history { toStatus fromStatus }").await;
     assert_eq!(seen["stage"]["code"], "FEEDBACK_RECEIVED");
     assert!(!seen["history"].to_string().contains("INSTRUCTED"), "an instruction is internal: {seen}");
@@ -59,7 +68,7 @@ pub async fn plays(cast: &Cast) {
     are_found(cast, "业主委员会", &[&speeches[0]]).await;
     are_found(cast, "物业服务管理", &[&session]).await;
     are_found(cast, "行业协会", &[&session]).await;
-    let all = [&session, &speeches[0], &reply, &conclusion, &suggestion, &assignment, &response, &promise];
+    let all = [&session, &speeches[0], &reply, &conclusion, &minutes, &suggestion, &assignment, &response, &promise];
     let line = [&session, &speeches[0], &suggestion, &assignment, &response, &promise];
     are_related(cast, Who::Office, &line.map(String::as_str)).await;
     let below = super::told(cast, Who::Office, &session).await;
