@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 use entities::adviser_supervision as supervision;
 use entities::adviser_task::{ActiveModel, Column, Entity};
-use entities::enums::ConsultationFormat;
 use entities::ids::{AdviserTaskId, ConsultationId};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -17,6 +16,7 @@ pub use entities::adviser_task::Model as AdviserTask;
 
 use crate::actor::Actor;
 use crate::app::App;
+use crate::bargaining::lock_open;
 use crate::consultation::{self, Consultation};
 use crate::error::{Error, Result};
 use crate::reason::Reason;
@@ -79,7 +79,8 @@ pub struct Supervise {
 ///
 /// # Errors
 ///
-/// `OTHER_FORMAT` for a consultation that is no bargaining; `TOO_MANY` beyond 500 tasks; `BAD_USER_INPUT` naming the field.
+/// `OTHER_FORMAT` for a consultation that is no bargaining, `BARGAINING_OVER` after it; `TOO_MANY` beyond 500 tasks;
+/// `BAD_USER_INPUT` naming the field.
 pub async fn assign(app: &App, actor: &Actor, call: &Call, input: Assign) -> Result<ConsultationId> {
     let adviser_name = required("adviserName", &input.adviser_name, 100)?;
     let adviser_title = optional("adviserTitle", input.adviser_title.as_deref(), 100)?;
@@ -87,10 +88,7 @@ pub async fn assign(app: &App, actor: &Actor, call: &Call, input: Assign) -> Res
 
     let write = app.begin(actor, call).await?;
 
-    let session = consultation::lock(&write, actor, input.consultation).await?;
-    if session.format != ConsultationFormat::WageBargaining {
-        return Err(Error::refused(Reason::OtherFormat));
-    }
+    let session = lock_open(&write, actor, input.consultation).await?;
     if Entity::find().filter(Column::ConsultationId.eq(session.id)).count(&write.tx).await? >= MOST {
         return Err(Error::bad_input("consultation", Reason::TooMany));
     }
@@ -119,7 +117,7 @@ pub async fn assign(app: &App, actor: &Actor, call: &Call, input: Assign) -> Res
 ///
 /// # Errors
 ///
-/// `WRONG_STATE` once the task is done; `OUT_OF_RANGE` for fewer visits than before, `DATE_IN_FUTURE`.
+/// `WRONG_STATE` once the task is done, `BARGAINING_OVER`; `OUT_OF_RANGE` for fewer visits than before, `DATE_IN_FUTURE`.
 pub async fn report(app: &App, actor: &Actor, call: &Call, input: Report) -> Result<ConsultationId> {
     if input.done_on.is_some_and(|on| on > app.today()) {
         return Err(Error::bad_input("doneOn", Reason::DateInFuture));
@@ -155,7 +153,7 @@ pub async fn report(app: &App, actor: &Actor, call: &Call, input: Report) -> Res
 ///
 /// # Errors
 ///
-/// `DUPLICATE` for a month that has its note, `DATE_IN_FUTURE` for one that has not begun.
+/// `DUPLICATE` for a month that has its note, `DATE_IN_FUTURE` for one that has not begun; `BARGAINING_OVER`.
 pub async fn supervise(app: &App, actor: &Actor, call: &Call, input: Supervise) -> Result<ConsultationId> {
     let checked_by = required("checkedBy", &input.checked_by, 100)?;
     let finding = required("finding", &input.finding, 1_000)?;
@@ -188,7 +186,7 @@ pub async fn supervise(app: &App, actor: &Actor, call: &Call, input: Supervise) 
 
 async fn lock(write: &Write, actor: &Actor, id: AdviserTaskId) -> Result<(AdviserTask, Consultation)> {
     let row = write.lock(Entity::visible_to(actor.scope()).filter(Column::Id.eq(id))).await?;
-    let session = consultation::lock(write, actor, row.consultation_id).await?;
+    let session = lock_open(write, actor, row.consultation_id).await?;
     Ok((row, session))
 }
 

@@ -187,6 +187,10 @@ reasons! {
     ConvenerTaken "convener_taken" "该议事会已有召集人" "the council has its convener";
     ChiefTaken "chief_taken" "该方已有首席代表" "the side has its chief representative";
     ChiefsNeeded "chiefs_needed" "双方首席代表尚未确定" "both sides need a chief representative first";
+    TermNeeded "term_needed" "尚未登记工资条款" "a term has to be recorded first";
+    BargainingTooEarly "bargaining_too_early" "工资协商尚未进行到这一步" "the bargaining has not come so far";
+    BargainingTooLate "bargaining_too_late" "工资协商已过这一步" "the bargaining is past this";
+    BargainingOver "bargaining_over" "工资协商已取消或办结" "the bargaining is called off or closed";
     CongressNotPassed "congress_not_passed" "草案尚未经职工代表大会通过" "the congress has not passed the draft";
     ObjectionOver "objection_over" "审查异议期已过" "the time to object has run out";
     ObjectionOpen "objection_open" "审查异议期未满" "the time to object has not run out";

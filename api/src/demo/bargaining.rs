@@ -29,7 +29,7 @@ pub(super) async fn enter(app: &App, actor: &Actor, id: ConsultationId, record: 
     let call = Call::default();
     match record.clone() {
         Record::Representative { side, is_chief, name, title } => {
-            let input = NewRepresentative { consultation: id, side, is_chief, name, title };
+            let input = NewRepresentative { consultation: id, side, is_chief, replaces: None, name, title };
             bargaining::add_representative(app, actor, &call, input).await?;
         }
         Record::Offer { season, body, made_on } => {

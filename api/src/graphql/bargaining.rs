@@ -329,8 +329,8 @@ impl CollectiveContract {
         self.0.row.is_workers_approximate
     }
 
-    /// What the asker may record of it next (可办操作).
+    /// What the asker may record of it next, by its own stage and its bargaining's (可办操作).
     async fn allowed_events(&self, ctx: &Context<'_>) -> Vec<ContractEvent> {
-        rows::allowed_events(ctx.actor(), &self.0.row).into_iter().map(Into::into).collect()
+        rows::allowed_events(ctx.actor(), &self.0).into_iter().map(Into::into).collect()
     }
 }

@@ -7,7 +7,9 @@ use entities::ids::{CollectiveContractId, ConsultationId};
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, QueryFilter, Set};
 
 use super::machine::{Event, after};
-use super::{clocks, lock};
+use super::order::Act;
+use super::read::Contract;
+use super::{clocks, lock, order};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Consultation, ORGANIZERS};
@@ -63,7 +65,7 @@ pub struct Publish {
 ///
 /// # Errors
 ///
-/// `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`; the machine's refusals.
+/// `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`; the machine's refusals and the order's.
 pub async fn file(app: &App, actor: &Actor, call: &Call, input: File) -> Result<ConsultationId> {
     let with = required("with", &input.with, 100)?;
     let write = app.begin(actor, call).await?;
@@ -82,7 +84,7 @@ pub async fn file(app: &App, actor: &Actor, call: &Call, input: File) -> Result<
 ///
 /// # Errors
 ///
-/// `OBJECTION_OVER` after that time; `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`; the machine's refusals.
+/// `OBJECTION_OVER` after that time; `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`; the machine's refusals and the order's.
 pub async fn object(app: &App, actor: &Actor, call: &Call, input: Object) -> Result<ConsultationId> {
     let reason = required("reason", &input.reason, 1_000)?;
     let write = app.begin(actor, call).await?;
@@ -107,7 +109,7 @@ pub async fn object(app: &App, actor: &Actor, call: &Call, input: Object) -> Res
 /// # Errors
 ///
 /// `OBJECTION_OPEN` while the bureau may object; `OUT_OF_RANGE` for an end before its beginning or beyond the longest
-/// time; `DATE_IN_FUTURE`; the machine's refusals.
+/// time; `DATE_IN_FUTURE`; the machine's refusals and the order's.
 pub async fn bring_into_effect(app: &App, actor: &Actor, call: &Call, input: Effect) -> Result<ConsultationId> {
     let write = app.begin(actor, call).await?;
 
@@ -132,7 +134,7 @@ pub async fn bring_into_effect(app: &App, actor: &Actor, call: &Call, input: Eff
 ///
 /// # Errors
 ///
-/// `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`; the machine's refusals.
+/// `DATES_OUT_OF_ORDER`, `DATE_IN_FUTURE`; the machine's refusals and the order's.
 pub async fn publish(app: &App, actor: &Actor, call: &Call, input: Publish) -> Result<ConsultationId> {
     let write = app.begin(actor, call).await?;
 
@@ -142,12 +144,15 @@ pub async fn publish(app: &App, actor: &Actor, call: &Call, input: Publish) -> R
     move_on(app, write, actor, held, |row| row.published_on = Set(Some(input.on))).await
 }
 
-/// Returns what an asker may record of a contract now: the same table that the writes obey.
-pub fn allowed_events(actor: &Actor, row: &contract::Model) -> Vec<Event> {
-    if !actor.holds(row.committee_id, ORGANIZERS) {
+/// Returns what an asker may record of a contract now: the same tables that the writes obey.
+pub fn allowed_events(actor: &Actor, contract: &Contract) -> Vec<Event> {
+    if !actor.holds(contract.row.committee_id, ORGANIZERS) {
         return Vec::new();
     }
-    Event::ALL.into_iter().filter(|event| after(row.status, *event).is_ok()).collect()
+    let is_in_order = |event: &Event| order::may(&contract.stage, Act::Contract(*event)).is_ok();
+    let is_next = |event: &Event| after(contract.row.status, *event).is_ok();
+    let is_left = |event: &Event| *event != Event::Renew || contract.renewed_by.is_none();
+    Event::ALL.into_iter().filter(is_in_order).filter(is_next).filter(is_left).collect()
 }
 
 /// A contract that is locked, with its bargaining, the rules since its signing, and where the event leads.
@@ -176,6 +181,7 @@ async fn hold(
     let row = write.lock(select).await?;
     let session = lock(write, actor, row.consultation_id).await?;
     call.must_match(row.version)?;
+    order::may(&session.stage, Act::Contract(event))?;
     let to = after(row.status, event)?;
     if on > app.today() {
         return Err(Error::bad_input("on", Reason::DateInFuture));

@@ -11,7 +11,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 pub use entities::data_handover::Model as DataHandover;
 
 use super::clocks::{self, Handover};
-use super::lock;
+use super::lock_open;
 use super::read::Grounds;
 use crate::actor::Actor;
 use crate::app::App;
@@ -61,7 +61,8 @@ pub struct DataClock {
 ///
 /// # Errors
 ///
-/// `DATE_IN_FUTURE`, `TOO_MANY` beyond 100; `OTHER_FORMAT` for a consultation that is no bargaining.
+/// `DATE_IN_FUTURE`, `TOO_MANY` beyond 100; `OTHER_FORMAT` for a consultation that is no bargaining, `BARGAINING_OVER`
+/// after it.
 pub async fn hand_over(app: &App, actor: &Actor, call: &Call, input: HandOver) -> Result<ConsultationId> {
     let handed_by = required("handedBy", &input.handed_by, 100)?;
     let data = required("data", &input.data, 1_000)?;
@@ -71,7 +72,7 @@ pub async fn hand_over(app: &App, actor: &Actor, call: &Call, input: HandOver) -
 
     let write = app.begin(actor, call).await?;
 
-    let session = lock(&write, actor, input.consultation).await?;
+    let session = lock_open(&write, actor, input.consultation).await?;
     let there = Entity::find().filter(Column::ConsultationId.eq(session.id));
     if there.count(&write.tx).await? >= MOST {
         return Err(Error::bad_input("consultation", Reason::TooMany));

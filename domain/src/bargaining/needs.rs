@@ -1,14 +1,16 @@
 //! What the stages of a bargaining need of its records: the reply, the vote, the contract and how far it has come.
 
+use chrono::NaiveDate;
 use entities::ambient::date_in_china;
 use entities::collective_contract::{Column, Entity, Model};
-use entities::enums::ContractStatus;
-use entities::wage_offer;
+use entities::enums::{BargainingSide, ConsultationFormat, ContractStatus};
+use entities::{bargaining_representative, wage_offer, wage_term};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::{clocks, sign};
 use crate::consultation::Consultation;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::reason::Reason;
 use crate::rules;
 use crate::write::Write;
 
@@ -20,16 +22,46 @@ pub(crate) async fn is_replied_to(write: &Write, row: &Consultation) -> Result<b
     Ok(replied.count(&write.tx).await? > 0)
 }
 
+/// Whether both sides have their chief representatives.
+pub(crate) async fn has_chiefs(write: &Write, row: &Consultation) -> Result<bool> {
+    use bargaining_representative::{Column, Entity};
+
+    let chiefs = Entity::find().filter(Column::ConsultationId.eq(row.id)).filter(Column::IsChief.eq(true));
+    let chiefs = chiefs.all(&write.tx).await?;
+    Ok(BargainingSide::ALL.iter().all(|side| chiefs.iter().any(|chief| chief.side == *side)))
+}
+
+/// Whether a term is recorded, without which there is no draft.
+pub(crate) async fn has_term(write: &Write, row: &Consultation) -> Result<bool> {
+    let terms = wage_term::Entity::find().filter(wage_term::Column::ConsultationId.eq(row.id));
+    Ok(terms.count(&write.tx).await? > 0)
+}
+
+/// Refuses a meeting on a day before the bureau's latest objection: the sides meet once more after it.
+pub(crate) async fn must_follow_objection(write: &Write, row: &Consultation, on: NaiveDate) -> Result<()> {
+    if row.format != ConsultationFormat::WageBargaining {
+        return Ok(());
+    }
+    let is_before = |contract: &Model| contract.objected_on.is_some_and(|objected_on| on < objected_on);
+    if contracts(write, row).await?.iter().any(is_before) {
+        return Err(Error::bad_input("heldOn", Reason::DatesOutOfOrder));
+    }
+    Ok(())
+}
+
 /// Whether the congress has passed the draft by now.
 pub(crate) async fn is_passed(write: &Write, row: &Consultation) -> Result<bool> {
     sign::has_passed(write, row, date_in_china(write.now), None).await
 }
 
-/// Whether the latest contract, leaving out those that renew one of it, is in one of these stages.
+/// Whether a contract on the draft that the sides agreed on last is in one of these stages, leaving out those that renew
+/// one of it. There may be contracts of several kinds, each with a review of its own.
 pub(crate) async fn has_contract_in(write: &Write, row: &Consultation, statuses: &[ContractStatus]) -> Result<bool> {
     let contracts = contracts(write, row).await?;
     let renews_own = |one: &Model| contracts.iter().any(|other| one.renews_id == Some(other.id));
-    Ok(contracts.iter().rfind(|one| !renews_own(one)).is_some_and(|one| statuses.contains(&one.status)))
+    let is_on_draft = |one: &Model| row.held_on.is_none_or(|agreed_on| one.signed_on >= agreed_on);
+    let mut on_draft = contracts.iter().filter(|one| is_on_draft(one) && !renews_own(one));
+    Ok(on_draft.any(|one| statuses.contains(&one.status)))
 }
 
 /// Whether a contract of it is expiring today.

@@ -6,7 +6,8 @@ use entities::ids::{ConsultationId, WageOfferId};
 use entities::wage_offer;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
-use super::lock;
+use super::lock_to;
+use super::order::Act;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation;
@@ -44,11 +45,12 @@ pub struct Reply {
     pub reply: String,
 }
 
-/// Records an offer, as an organiser. The last day for the reply follows from the rules.
+/// Records an offer, as an organiser, before a contract is signed. The last day for the reply follows from the rules.
 ///
 /// # Errors
 ///
-/// `DATE_IN_FUTURE`, `TOO_MANY`; `OTHER_FORMAT` for a consultation that is no bargaining.
+/// `DATE_IN_FUTURE`, `TOO_MANY`; `OTHER_FORMAT` for a consultation that is no bargaining; `BARGAINING_TOO_LATE` or
+/// `BARGAINING_OVER`.
 pub async fn make(app: &App, actor: &Actor, call: &Call, input: Make) -> Result<ConsultationId> {
     let body = required("body", &input.body, 2_000)?;
     if input.made_on > app.today() {
@@ -57,7 +59,7 @@ pub async fn make(app: &App, actor: &Actor, call: &Call, input: Make) -> Result<
 
     let write = app.begin(actor, call).await?;
 
-    let session = lock(&write, actor, input.consultation).await?;
+    let session = lock_to(&write, actor, input.consultation, Act::Offer).await?;
     let there = wage_offer::Entity::find().filter(wage_offer::Column::ConsultationId.eq(session.id));
     if there.count(&write.tx).await? >= MOST {
         return Err(Error::bad_input("consultation", Reason::TooMany));
@@ -80,11 +82,13 @@ pub async fn make(app: &App, actor: &Actor, call: &Call, input: Make) -> Result<
     write.commit(session.id).await
 }
 
-/// Records the other side's reply, late or in time, as an organiser. An offer is replied to once.
+/// Records the other side's reply, late or in time, as an organiser, before a contract is signed. An offer is replied to
+/// once.
 ///
 /// # Errors
 ///
-/// `WRONG_STATE` a second time; `DATES_OUT_OF_ORDER` before the offer, `DATE_IN_FUTURE`.
+/// `WRONG_STATE` a second time; `DATES_OUT_OF_ORDER` before the offer, `DATE_IN_FUTURE`; `BARGAINING_TOO_LATE` or
+/// `BARGAINING_OVER`.
 pub async fn reply(app: &App, actor: &Actor, call: &Call, input: Reply) -> Result<ConsultationId> {
     let reply = required("reply", &input.reply, 2_000)?;
     if input.on > app.today() {
@@ -95,7 +99,7 @@ pub async fn reply(app: &App, actor: &Actor, call: &Call, input: Reply) -> Resul
 
     let select = wage_offer::Entity::visible_to(actor.scope()).filter(wage_offer::Column::Id.eq(input.offer));
     let row = write.lock(select).await?;
-    let session = lock(&write, actor, row.consultation_id).await?;
+    let session = lock_to(&write, actor, row.consultation_id, Act::Offer).await?;
     if row.replied_on.is_some() {
         return Err(Error::refused(Reason::WrongState));
     }

@@ -48,6 +48,8 @@ pub struct Vote {
 pub struct Contract {
     /// The row.
     pub row: collective_contract::Model,
+    /// The stage of its bargaining.
+    pub stage: String,
     /// The last day to hand it in for review.
     pub filing_due_on: NaiveDate,
     /// The last day for the bureau to object, once it is handed in.
@@ -176,29 +178,34 @@ async fn as_seen(app: &App, actor: &Actor, rows: Vec<collective_contract::Model>
             is_expiring: expiring_from.is_some_and(|from| from <= app.today()) && renewed_by.is_none(),
             expiring_from,
             renewed_by,
+            stage: grounds.stages.get(&row.consultation_id).cloned().unwrap_or_default(),
             row,
         }
     };
     Ok(rows.into_iter().map(seen).collect())
 }
 
-/// The rules under which bargainings are held, read for all of them at once.
+/// The stages of bargainings and the rules under which they are held, read for all of them at once.
 pub(super) struct Grounds {
     committees: HashMap<ConsultationId, CommitteeId>,
+    stages: HashMap<ConsultationId, String>,
     series: HashMap<CommitteeId, Vec<Version>>,
 }
 
 impl Grounds {
     pub(super) async fn of(app: &App, actor: &Actor, ids: &[ConsultationId]) -> Result<Self> {
-        let pairs: Vec<(ConsultationId, CommitteeId)> = consultation::Entity::find()
+        let rows: Vec<(ConsultationId, CommitteeId, String)> = consultation::Entity::find()
             .select_only()
             .column(consultation::Column::Id)
             .column(consultation::Column::CommitteeId)
+            .column(consultation::Column::Stage)
             .filter(consultation::Column::Id.is_in(ids.iter().copied()))
             .into_tuple()
             .all(app.reader())
             .await?;
-        let mut grounds = Self { committees: pairs.into_iter().collect(), series: HashMap::new() };
+        let committees = rows.iter().map(|(id, committee, _)| (*id, *committee)).collect();
+        let stages = rows.into_iter().map(|(id, _, stage)| (id, stage)).collect();
+        let mut grounds = Self { committees, stages, series: HashMap::new() };
         grounds.series = rules::series_of(app, actor, &grounds.committees()).await?;
         Ok(grounds)
     }

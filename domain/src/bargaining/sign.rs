@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use entities::enums::{BargainingSide, ContractKind, ContractStatus};
 use entities::ids::{CollectiveContractId, ConsultationId};
-use entities::{bargaining_representative, collective_contract, congress_vote};
+use entities::{bargaining_representative, collective_contract, congress_vote, consultation as sessions};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
 
 use super::machine::{Event, after};
-use super::{clocks, lock};
+use super::order::Act;
+use super::{clocks, lock, order};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation::{self, Consultation};
@@ -43,8 +44,10 @@ pub struct Sign {
 ///
 /// # Errors
 ///
-/// `TOO_MANY` beyond 100; `CHIEFS_NEEDED` where a side has no chief; `CONGRESS_NOT_PASSED` unless the latest vote by then passed, after the
-/// bureau's latest objection; `ALREADY_RENEWED`, `WRONG_STATE` or `OTHER_CONTRACT` for what it cannot renew.
+/// `BARGAINING_TOO_EARLY` before the congress has approved, or to renew before the contract is made known, and
+/// `BARGAINING_OVER`; `TOO_MANY` beyond 100; `CHIEFS_NEEDED` where a side has no chief; `CONGRESS_NOT_PASSED` unless the
+/// latest vote by then passed, after the bureau's latest objection; `ALREADY_RENEWED`, `WRONG_STATE` or `OTHER_CONTRACT`
+/// for what it cannot renew.
 pub async fn sign(app: &App, actor: &Actor, call: &Call, input: Sign) -> Result<ConsultationId> {
     let number = optional("number", input.number.as_deref(), 50)?;
     if input.signed_on > app.today() {
@@ -60,6 +63,7 @@ pub async fn sign(app: &App, actor: &Actor, call: &Call, input: Sign) -> Result<
 
     let session = lock(&write, actor, input.consultation).await?;
     call.must_match(session.version)?;
+    order::may(&session.stage, Act::Sign)?;
     let there = collective_contract::Entity::find().filter(collective_contract::Column::ConsultationId.eq(session.id));
     if there.count(&write.tx).await? >= MOST {
         return Err(Error::bad_input("consultation", Reason::TooMany));
@@ -124,17 +128,19 @@ async fn chief(write: &Write, id: ConsultationId, side: BargainingSide) -> Resul
     found.map(|one| one.name).ok_or(Error::refused(Reason::ChiefsNeeded))
 }
 
-/// Whether the latest vote by a day passed, held after the contract that is to be renewed was signed. What the congress
-/// passed before the bureau objected is spent by the objection: the sides come to another draft.
+/// Whether the latest vote by a day on the draft that the sides agreed on last passed, held after the contract that is to
+/// be renewed was signed. What the congress passed before the bureau objected is spent by the objection, and what it
+/// passed before the sides talked anew is spent by that: they come to another draft.
 pub(super) async fn has_passed(
     write: &Write,
     session: &Consultation,
     by: NaiveDate,
     renewed: Option<NaiveDate>,
 ) -> Result<bool> {
+    let Some(agreed_on) = session.held_on else { return Ok(false) };
     let latest = congress_vote::Entity::find()
         .filter(congress_vote::Column::ConsultationId.eq(session.id))
-        .filter(congress_vote::Column::HeldOn.lte(by))
+        .filter(congress_vote::Column::HeldOn.between(agreed_on, by))
         .order_by_desc(congress_vote::Column::HeldOn)
         .order_by_desc(congress_vote::Column::Id)
         .one(&write.tx)
@@ -167,6 +173,8 @@ async fn renewable(
     if found.kind != input.kind {
         return Err(Error::bad_input("renews", Reason::OtherContract));
     }
+    let of = sessions::Entity::find_by_id(found.consultation_id).one(&write.tx).await?;
+    order::may(&of.ok_or(Error::not_found())?.stage, Act::Contract(Event::Renew))?;
     after(found.status, Event::Renew)?;
     if found.effective_on.is_some_and(|on| input.signed_on < on) {
         return Err(Error::bad_input("signedOn", Reason::DatesOutOfOrder));

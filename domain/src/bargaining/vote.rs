@@ -5,7 +5,8 @@ use entities::congress_vote;
 use entities::ids::ConsultationId;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
-use super::lock;
+use super::lock_to;
+use super::order::Act;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::consultation;
@@ -21,7 +22,7 @@ const MOST: u64 = 20;
 pub struct NewVote {
     /// The bargaining.
     pub consultation: ConsultationId,
-    /// The day, not in the future.
+    /// The day, not in the future and not before the sides agreed on the draft.
     pub held_on: NaiveDate,
     /// How many delegates there are, from 1 on.
     pub entitled: i32,
@@ -35,7 +36,8 @@ pub struct NewVote {
 ///
 /// # Errors
 ///
-/// `OUT_OF_RANGE` for figures that cannot be, `DATE_IN_FUTURE`.
+/// `OUT_OF_RANGE` for figures that cannot be; `DATE_IN_FUTURE`, `DATES_OUT_OF_ORDER`; `BARGAINING_TOO_EARLY` before there
+/// is a draft, `BARGAINING_OVER`.
 pub async fn record_vote(app: &App, actor: &Actor, call: &Call, input: NewVote) -> Result<ConsultationId> {
     if input.held_on > app.today() {
         return Err(Error::bad_input("heldOn", Reason::DateInFuture));
@@ -51,7 +53,10 @@ pub async fn record_vote(app: &App, actor: &Actor, call: &Call, input: NewVote) 
 
     let write = app.begin(actor, call).await?;
 
-    let session = lock(&write, actor, input.consultation).await?;
+    let session = lock_to(&write, actor, input.consultation, Act::Vote).await?;
+    if session.held_on.is_some_and(|agreed_on| input.held_on < agreed_on) {
+        return Err(Error::bad_input("heldOn", Reason::DatesOutOfOrder));
+    }
     let there = congress_vote::Entity::find().filter(congress_vote::Column::ConsultationId.eq(session.id));
     if there.count(&write.tx).await? >= MOST {
         return Err(Error::bad_input("consultation", Reason::TooMany));

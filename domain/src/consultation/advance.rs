@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use entities::ambient::date_in_china;
-use entities::enums::{ConsultationStatus, NotificationKind, SpeechDelivery, SpeechStatus};
+use entities::enums::{ConsultationFormat, ConsultationStatus, NotificationKind, SpeechDelivery, SpeechStatus};
 use entities::ids::ConsultationId;
 use entities::{consultation, speech as speeches};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -15,6 +15,7 @@ use super::{Consultation, MOVERS, lock_for, needs, open_ends, record_step};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::attendance;
+use crate::bargaining::needs as bargaining;
 use crate::error::{Error, Result};
 use crate::floor;
 use crate::notification;
@@ -28,7 +29,7 @@ use crate::write::{Call, Write};
 pub struct Schedule {
     /// The consultation.
     pub id: ConsultationId,
-    /// The day, within the year of its plan.
+    /// The day, within the year of its plan where it is no bargaining.
     pub on: NaiveDate,
     /// When it begins, in China, to the minute; nothing leaves it as it is.
     pub at: Option<NaiveTime>,
@@ -108,12 +109,13 @@ pub async fn schedule(app: &App, actor: &Actor, call: &Call, input: Schedule) ->
 }
 
 /// Moves a consultation on by one step. When it is held, final oral speeches become delivered, unless the record of its
-/// floor tells which were given.
+/// floor tells which were given; back where it is held, it has no day until it is given another.
 ///
 /// # Errors
 ///
 /// What the step needs and is missing (see [`needs::Need`]); `OPEN_ENDS` to close while something is open and no reason
-/// explains it; `DATE_IN_FUTURE`, `DATES_OUT_OF_ORDER` or `OUT_OF_RANGE` for the day it was held; the machine's refusals.
+/// explains it; `DATE_IN_FUTURE`, `DATES_OUT_OF_ORDER` or `OUT_OF_RANGE` for the day it was held; `FLOOR_STILL_OPEN` where
+/// talks are taken up anew; the machine's refusals.
 pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> Result<ConsultationId> {
     let reason = optional("reason", input.reason.as_deref(), 500)?;
 
@@ -125,13 +127,31 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
     call.must_match(row.version)?;
     needs::must_be_met(&write, &row, step, reason.as_deref()).await?;
     let is_held = step.action == Action::Hold;
-    let held_on = if is_held { Some(day_held(&write, &row, input.held_on)?) } else { row.held_on };
+    let is_anew = machine::is_held_anew(row.format, step);
+    let held_on = match (is_held, is_anew) {
+        (true, _) => Some(day_held(&write, &row, input.held_on)?),
+        (_, true) => None,
+        _ => row.held_on,
+    };
+    if let Some(on) = held_on.filter(|_| is_held) {
+        bargaining::must_follow_objection(&write, &row, on).await?;
+    }
+    if is_anew {
+        floor::must_not_be_open(&write.tx, row.id).await?;
+    }
 
     let ends = open_ends::is_closing(&row, step)?;
     let is_explained = ends && open_ends::are_explained(&write, row.id, reason.as_deref()).await?;
 
     must_be_left_in_order(&write, &row, step).await?;
-    change(&write, &row, step, |row| row.held_on = Set(held_on)).await?;
+    change(&write, &row, step, |row| {
+        row.held_on = Set(held_on);
+        if is_anew {
+            row.scheduled_on = Set(None);
+            row.starts_minute = Set(None);
+        }
+    })
+    .await?;
     if step.action == Action::Cancel {
         notification::of_cancelling(app, &write, &row).await?;
     }
@@ -246,9 +266,11 @@ fn minute_of(at: NaiveTime) -> Result<i32> {
     i32::try_from(at.num_seconds_from_midnight() / 60).map_err(Error::internal)
 }
 
-/// A session's day lies within the year of its plan (domain.md §4.1, 18).
+/// A session's day lies within the year of its plan (domain.md §4.1, 18). The sides of a bargaining meet within days of an
+/// offer that may come in December.
 fn must_be_in_plan(field: &'static str, row: &Consultation, on: NaiveDate) -> Result<()> {
-    if on.year() == row.plan_year { Ok(()) } else { Err(Error::bad_input(field, Reason::OutOfRange)) }
+    let is_bound = row.format != ConsultationFormat::WageBargaining;
+    if is_bound && on.year() != row.plan_year { Err(Error::bad_input(field, Reason::OutOfRange)) } else { Ok(()) }
 }
 
 /// The day a scheduled session was held: not in the future, not before the day it was last planned for.

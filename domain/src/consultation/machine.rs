@@ -124,6 +124,14 @@ pub fn reopening(format: ConsultationFormat, at: &Stage, closed_from: Option<&st
     found.ok_or(Error::refused(Reason::WrongState))
 }
 
+/// Whether a step leads back to where a session is held, so that it needs another day: talks are taken up anew.
+pub fn is_held_anew(format: ConsultationFormat, step: &Step) -> bool {
+    let table = Format::of(format);
+    let at = |code| table.stages.iter().position(|stage| stage.code == code);
+    let is_held_next = table.steps_from(step.to).any(|next| next.action == Action::Hold);
+    step.action == Action::Advance && is_held_next && at(step.to) < at(step.from)
+}
+
 /// Checks that a stage takes what is to be recorded: speeches once there is a day, what came of the session once it
 /// has been held (domain.md §4.1, 17 and 19).
 ///
@@ -194,6 +202,18 @@ mod tests {
                 assert_eq!(too_early(at, to), expected, "{at:?} {to:?}");
             }
         }
+    }
+
+    #[test]
+    fn only_talks_that_are_taken_up_anew_lose_their_day() {
+        let steps = Format::all().flat_map(|table| table.steps.iter().map(|step| (table.kind, step)));
+        let anew: Vec<_> = steps
+            .filter(|(kind, step)| is_held_anew(*kind, step))
+            .map(|(kind, step)| (kind, step.from, step.to))
+            .collect();
+
+        let kind = ConsultationFormat::WageBargaining;
+        assert_eq!(anew, [(kind, "DRAFT_AGREED", "NEGOTIATING"), (kind, "OBJECTED", "NEGOTIATING")]);
     }
 
     #[test]

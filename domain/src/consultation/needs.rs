@@ -49,6 +49,10 @@ pub enum Need {
     MattersSettled,
     /// An offer to bargain that is replied to.
     OfferReply,
+    /// The chief representatives of both sides.
+    Chiefs,
+    /// A term that the sides agree on.
+    Term,
     /// The congress's vote for the draft.
     CongressVote,
     /// A contract in one of these stages.
@@ -77,6 +81,8 @@ impl Need {
             Self::Research => Reason::ResearchNeeded,
             Self::MattersSettled => Reason::MattersOpen,
             Self::OfferReply => Reason::OfferUnanswered,
+            Self::Chiefs => Reason::ChiefsNeeded,
+            Self::Term => Reason::TermNeeded,
             Self::CongressVote => Reason::CongressNotPassed,
             Self::Contract(_) => Reason::ContractNotThere,
             Self::ExpiringContract => Reason::NotExpiring,
@@ -123,6 +129,8 @@ impl Need {
             Self::Cases => ("所协商的提案", "the proposals discussed"),
             Self::Research => ("调研活动（规则要求先调研时）", "research, where the rules want it first"),
             Self::MattersSettled => ("议题均已办结或转入下次会议", "every matter closed or before a later meeting"),
+            Self::Chiefs => ("双方首席代表", "a chief representative of each side"),
+            Self::Term => ("议定的工资条款", "a term that the sides agree on"),
             Self::OfferReply => ("要约的书面答复", "a written reply to the offer"),
             Self::CongressVote => ("职代会通过草案", "the congress’s vote for the draft"),
             Self::ExpiringContract => ("即将期满的合同", "a contract that is expiring"),
@@ -152,6 +160,8 @@ pub(super) async fn must_be_met(write: &Write, row: &Consultation, step: &Step, 
             Need::Cases => cases::are_named(write, row).await?,
             Need::MattersSettled => matter::are_settled(write, row).await?,
             Need::OfferReply => bargaining::is_replied_to(write, row).await?,
+            Need::Chiefs => bargaining::has_chiefs(write, row).await?,
+            Need::Term => bargaining::has_term(write, row).await?,
             Need::CongressVote => bargaining::is_passed(write, row).await?,
             Need::Contract(statuses) => bargaining::has_contract_in(write, row, statuses).await?,
             Need::ExpiringContract => bargaining::is_expiring(write, row).await?,

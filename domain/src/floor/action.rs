@@ -49,8 +49,11 @@ pub enum Action {
 
 /// Refuses to begin a session before its day.
 pub(super) fn must_be_the_day(row: &Consultation, today: NaiveDate) -> Result<()> {
-    let day = row.held_on.or(row.scheduled_on);
-    if day.is_some_and(|day| today < day) { Err(Error::refused(Reason::BeforeTheDay)) } else { Ok(()) }
+    match row.held_on.or(row.scheduled_on) {
+        None => Err(Error::refused(Reason::NotScheduled)),
+        Some(day) if today < day => Err(Error::refused(Reason::BeforeTheDay)),
+        Some(_) => Ok(()),
+    }
 }
 
 /// Refuses unless the session is about to be held, or being held.

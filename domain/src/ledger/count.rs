@@ -4,10 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use entities::ambient::{begin_in_china, date_in_china};
-use entities::enums::{ConsultationFormat, ContractKind, ContractStatus, LedgerMeasure, ReportStatus};
+use entities::enums::{
+    ConsultationFormat, ConsultationStatus, ContractKind, ContractStatus, LedgerMeasure, ReportStatus,
+};
 use entities::ids::{CommitteeId, LedgerLineId};
 use entities::{collective_contract, consultation, ledger_line, research_report};
-use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::Ledger;
 use crate::actor::Actor;
@@ -118,7 +120,8 @@ async fn reports(
     Ok(rows.into_iter().map(|(committee, at)| Happened { committee, on: date_in_china(at), sort: None }).collect())
 }
 
-/// What the bureau objected to came to nothing, and is signed anew where the sides agree again.
+/// What the bureau objected to came to nothing, and is signed anew where the sides agree again; so did what was signed at
+/// a bargaining that was called off.
 async fn contracts(
     app: &App,
     actor: &Actor,
@@ -127,12 +130,18 @@ async fn contracts(
 ) -> Result<Vec<Happened>> {
     use collective_contract::Column;
 
+    let called_off = consultation::Entity::find()
+        .select_only()
+        .column(consultation::Column::Id)
+        .filter(consultation::Column::Status.eq(ConsultationStatus::Cancelled));
+
     let rows: Vec<(CommitteeId, NaiveDate, ContractKind)> = collective_contract::Entity::visible_to(actor.scope())
         .select_only()
         .column(Column::CommitteeId)
         .column(Column::SignedOn)
         .column(Column::Kind)
         .filter(Column::Status.ne(ContractStatus::Objected))
+        .filter(Column::ConsultationId.not_in_subquery(called_off.into_query()))
         .filter(Column::CommitteeId.is_in(committees.iter().copied()))
         .filter(Column::SignedOn.between(new_year(first), new_year(last + 1)))
         .limit(MOST)

@@ -68,13 +68,14 @@ async fn history(cast: &Cast, who: Who, id: &str) -> Vec<[String; 3]> {
 
 on_both! {
     async fn every_format_goes_its_own_way_to_the_end(cast: Cast) {
-        cast.clock("2022-08-30");
         for (format, way) in WAYS {
+            cast.clock("2022-08-30");
+            let is_bargaining = format == "WAGE_BARGAINING";
             let mut input = cast.consultation("提升物业服务管理水平");
             input["format"] = json!(format);
             let id = cast.step(Who::Organizer, "createConsultation", input).await;
             match format {
-                "WAGE_BARGAINING" => cast.bargained(&id).await,
+                "WAGE_BARGAINING" => cast.seated(&id).await,
                 "PROPOSAL_HANDLING" => {
                     let case = cast.proposal_at("FILED").await;
                     let cases = json!({ "id": id, "suggestions": [case.id] });
@@ -84,11 +85,18 @@ on_both! {
             }
             for to in way.split_whitespace() {
                 if let Some(to) = to.strip_prefix('@') {
-                    schedule(&cast, &id).await;
+                    let on = if is_bargaining { "2022-04-01" } else { "2022-08-29" };
+                    cast.meets(&id, on).await;
                     assert_eq!(stage(&cast, Who::Organizer, &id).await.as_deref(), Some(to), "{format}");
                     continue;
                 }
                 cast.ready_for(&id, to).await;
+                if to == "EXPIRING" {
+                    cast.clock("2023-04-20");
+                }
+                if is_bargaining {
+                    cast.leads_to(&id, to).await;
+                }
                 advance(&cast, Who::Organizer, &id, to).await;
                 assert_eq!(stage(&cast, Who::Organizer, &id).await.as_deref(), Some(to), "{format}");
             }

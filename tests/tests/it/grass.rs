@@ -1,6 +1,7 @@
 //! The grass roots as stories: a community's council, villages that follow each other, a year of bargaining.
 
 mod bargaining;
+mod bargaining_anew;
 mod community;
 mod matters;
 mod photographs;

@@ -139,9 +139,7 @@ on_both! {
             cast.step(Who::Organizer, "recordLedgerLine", line).await;
         }
         let [first, _] = cast.contract_at("SIGNED", "某制造企业工资协商").await;
-        let mut women = Cast::contract(&first, "2022-04-21");
-        women["kind"] = json!("WOMEN_WORKERS");
-        cast.organize("signContract", women).await;
+        cast.signed_too(&first, "WOMEN_WORKERS", "2022-04-21").await;
         let [_, void] = cast.contract_at("FILED", "某商贸企业工资协商").await;
         cast.organize("objectToContract", json!({ "contract": void, "on": "2022-05-05", "reason": "条款不符" })).await;
 
@@ -154,5 +152,27 @@ on_both! {
         cast.step(Who::Organizer, "publishLedger", json!({ "id": id })).await;
         let outside = cast.client(Who::Anonymous).run(document, json!({ "id": id })).await;
         assert_eq!(outside.data("ledger.lines.0.amount"), &json!(0.0), "contracts are the sides' own until published");
+    }
+
+    async fn what_was_signed_at_a_bargaining_that_is_called_off_came_to_nothing(cast: Cast) {
+        let ledger = cast.step(Who::Organizer, "createLedger", cast.ledger()).await;
+        let line = json!({
+            "ledger": ledger, "label": "工资专项", "unit": "份", "measure": "CONTRACTS_SIGNED", "contractKind": "WAGE",
+            "value": { "target": 2.0 },
+        });
+        cast.step(Who::Organizer, "recordLedgerLine", line).await;
+        cast.contract_at("SIGNED", "某制造企业工资协商").await;
+        let stopped = cast.bargaining_at("CONGRESS_APPROVED", "某商贸企业工资协商").await;
+        cast.organize("signContract", Cast::contract(&stopped, "2022-04-20")).await;
+        let counted = async || {
+            let document = "query($id: ID!) { ledger(id: $id) { lines { amount } } }";
+            let told = cast.client(Who::Organizer).run(document, json!({ "id": ledger })).await;
+            told.data("ledger.lines.0.amount").clone()
+        };
+        assert_eq!(counted().await, json!(2.0));
+
+        cast.called_off(&stopped).await;
+
+        assert_eq!(counted().await, json!(1.0));
     }
 }

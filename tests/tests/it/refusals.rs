@@ -3,6 +3,7 @@
 mod account;
 mod afterwards;
 mod bargaining;
+mod bargaining_order;
 mod clocks;
 mod commitment;
 pub mod contact;
@@ -82,6 +83,7 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         account::REASONS,
         afterwards::REASONS,
         bargaining::REASONS,
+        bargaining_order::REASONS,
         grass::REASONS,
         grass_records::REASONS,
         commitment::REASONS,

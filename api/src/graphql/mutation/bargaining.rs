@@ -20,6 +20,8 @@ pub struct AddRepresentativeInput {
     /// Whether as its chief representative (首席代表).
     #[graphql(default)]
     is_chief: bool,
+    /// The chief representative of the side whose place they take; that one stays at the table (接替的首席代表).
+    replaces: Option<ID>,
     /// The name as printed, at most 100 characters (姓名).
     name: String,
     /// Their post as of then (职务).
@@ -34,6 +36,7 @@ impl AddRepresentativeInput {
             consultation: id::parse("consultation", &self.consultation)?,
             side: self.side.into(),
             is_chief: self.is_chief,
+            replaces: id::optional("replaces", self.replaces.as_ref())?,
             name: self.name,
             title: self.title,
         })
@@ -94,7 +97,7 @@ impl ReplyToWageOfferInput {
 pub struct RecordWageTermInput {
     /// The bargaining (协商活动).
     consultation: ID,
-    /// What it is, such as 最低工资; once in a bargaining (条款).
+    /// What it is, such as 最低工资; once in a bargaining, so that a term of this label is revised (条款).
     label: String,
     /// The figure before, from 0 on; absent where there was none (协商前).
     before: Option<f64>,
@@ -129,7 +132,7 @@ impl RecordWageTermInput {
 pub struct RecordCongressVoteInput {
     /// The bargaining (协商活动).
     consultation: ID,
-    /// The day, not in the future (表决日期).
+    /// The day, not in the future and not before the sides agreed on the draft (表决日期).
     held_on: Date,
     /// How many delegates there are, from 1 on (应到).
     entitled: i32,
@@ -194,8 +197,8 @@ pub struct BargainingMutation;
 
 #[Object]
 impl BargainingMutation {
-    /// Enters a representative of a side of a bargaining, as an organiser; a side has one chief, a bargaining at most 100
-    /// representatives (登记协商代表).
+    /// Enters a representative of a side of a bargaining, as an organiser; a side has one chief, whose place another may
+    /// take, a bargaining at most 100 representatives (登记协商代表).
     async fn add_representative(
         &self,
         ctx: &Context<'_>,
@@ -210,8 +213,8 @@ impl BargainingMutation {
         Ok(AddRepresentativePayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records an offer to bargain, as an organiser; its last day for the reply follows from the rules; at most 100
-    /// (发出要约).
+    /// Records an offer to bargain, as an organiser, until a contract is signed; its last day for the reply follows from
+    /// the rules; at most 100 (发出要约).
     async fn make_wage_offer(
         &self,
         ctx: &Context<'_>,
@@ -226,7 +229,8 @@ impl BargainingMutation {
         Ok(MakeWageOfferPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records the other side's written reply to an offer, late or in time, as an organiser (回应要约).
+    /// Records the other side's written reply to an offer, late or in time, as an organiser, until a contract is signed
+    /// (回应要约).
     async fn reply_to_wage_offer(
         &self,
         ctx: &Context<'_>,
@@ -241,7 +245,8 @@ impl BargainingMutation {
         Ok(ReplyToWageOfferPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records a term before and after a bargaining, as an organiser; at most 100 (登记工资条款).
+    /// Records a term before and after a bargaining, or other figures for it, as an organiser, until the congress has
+    /// passed the draft; at most 100 (登记工资条款).
     async fn record_wage_term(
         &self,
         ctx: &Context<'_>,
@@ -256,7 +261,8 @@ impl BargainingMutation {
         Ok(RecordWageTermPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records a vote of the workers' congress on a draft, passed or not, as an organiser; whether it passes follows from the rules; at most 20 (登记职代会表决).
+    /// Records a vote of the workers' congress on a draft that the sides have agreed on, passed or not, as an organiser;
+    /// whether it passes follows from the rules; at most 20 (登记职代会表决).
     async fn record_congress_vote(
         &self,
         ctx: &Context<'_>,

@@ -148,7 +148,7 @@ impl From<FigureInput> for NewFigure {
 pub struct ScheduleConsultationInput {
     /// The consultation.
     id: ID,
-    /// The day, within the year of its plan (计划日期).
+    /// The day, within the year of its plan unless it is a bargaining (计划日期).
     on: Date,
     /// When it begins, in China; as it is where there is none (开始时间).
     at: Option<TimeOfDay>,

@@ -190,7 +190,7 @@ pub struct ContractMutation;
 
 #[Object]
 impl ContractMutation {
-    /// Records that both chief representatives signed a contract, as an organiser: after the latest vote of the congress passed, and that after the latest objection; anew, or to renew another; at most 100 of a bargaining (签订合同).
+    /// Records that both chief representatives signed a contract, as an organiser, from the congress's approval on: after its latest vote passed, and that after the latest objection; anew, or to renew another that is made known; at most 100 of a bargaining (签订合同).
     async fn sign_contract(
         &self,
         ctx: &Context<'_>,
@@ -205,7 +205,7 @@ impl ContractMutation {
         Ok(SignContractPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records that a contract was handed in for review, late or in time, as an organiser (报送审查).
+    /// Records that a contract was handed in for review, late or in time, as an organiser, once its bargaining is signed (报送审查).
     async fn file_contract(
         &self,
         ctx: &Context<'_>,
@@ -220,7 +220,7 @@ impl ContractMutation {
         Ok(FileContractPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records that the bureau objected to a contract within its time, as an organiser; the sides bargain anew (提出异议).
+    /// Records that the bureau objected to a contract within its time, as an organiser, once its bargaining is filed; the sides bargain anew (提出异议).
     async fn object_to_contract(
         &self,
         ctx: &Context<'_>,
@@ -235,7 +235,7 @@ impl ContractMutation {
         Ok(ObjectToContractPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records from when a contract to which nobody objected in time is in force, as an organiser (合同生效).
+    /// Records from when a contract to which nobody objected in time is in force, as an organiser, once its bargaining is filed (合同生效).
     async fn bring_contract_into_effect(
         &self,
         ctx: &Context<'_>,
@@ -250,7 +250,7 @@ impl ContractMutation {
         Ok(BringContractIntoEffectPayload { consultation: read::consultation(ctx, id.await?).await? })
     }
 
-    /// Records that a contract in force was made known to the workers, late or in time, as an organiser (公布合同).
+    /// Records that a contract in force was made known to the workers, late or in time, as an organiser, once its bargaining is in effect (公布合同).
     async fn publish_contract(
         &self,
         ctx: &Context<'_>,

@@ -122,7 +122,7 @@ const STEPS: [(ConsultationFormat, &str); 10] = [
     (ConsultationFormat::WageBargaining, "
         OFFER_SENT: ADVANCE REPLIED !OfferReply, CANCEL CANCELLED !Reason
         REPLIED: SCHEDULE NEGOTIATING, CANCEL CANCELLED !Reason
-        NEGOTIATING: SCHEDULE NEGOTIATING, POSTPONE REPLIED !Reason, HOLD DRAFT_AGREED, CANCEL CANCELLED !Reason
+        NEGOTIATING: SCHEDULE NEGOTIATING, POSTPONE REPLIED !Reason, HOLD DRAFT_AGREED !Chiefs !Term, CANCEL CANCELLED !Reason
         DRAFT_AGREED: ADVANCE NEGOTIATING !Reason, ADVANCE CONGRESS_APPROVED !CongressVote, CANCEL CANCELLED !Reason
         CONGRESS_APPROVED: ADVANCE SIGNED !Contract([Signed|Filed|Effective|Published]), CANCEL CANCELLED !Reason
         SIGNED: ADVANCE FILED !Contract([Filed|Objected|Effective|Published])

@@ -40,7 +40,7 @@ pub(super) const FORMAT: Format = Format {
         REPLIED.scheduled(NEGOTIATING),
         NEGOTIATING.scheduled(NEGOTIATING),
         NEGOTIATING.postponed(REPLIED),
-        NEGOTIATING.held(DRAFT_AGREED),
+        NEGOTIATING.held(DRAFT_AGREED).needing(&[Need::Chiefs, Need::Term]),
         DRAFT_AGREED.returned(NEGOTIATING),
         DRAFT_AGREED.to(CONGRESS_APPROVED).needing(&[Need::CongressVote]),
         CONGRESS_APPROVED.to(SIGNED).needing(&[Need::Contract(SINCE_SIGNED)]),

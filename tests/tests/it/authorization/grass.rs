@@ -172,7 +172,7 @@ rows! { check;
         others: NOT_FOUND
     ";
     record_congress_vote "recordCongressVote" async |cast, who| {
-        let id = cast.bargaining(&topic(who)).await;
+        let id = cast.bargaining_at("DRAFT_AGREED", &topic(who)).await;
         json!({ "consultation": id, "heldOn": "2022-04-18", "entitled": 9, "present": 6, "inFavour": 5 })
     } => "
         提案委 专委会: OK
@@ -181,8 +181,7 @@ rows! { check;
         others: NOT_FOUND
     ";
     sign_contract "signContract" async |cast, who| {
-        let id = cast.bargaining(&topic(who)).await;
-        cast.passed(&id, "2022-04-18").await;
+        let id = cast.bargaining_at("CONGRESS_APPROVED", &topic(who)).await;
         Cast::contract(&id, "2022-04-20")
     } => "
         提案委 专委会: OK

@@ -1,4 +1,4 @@
-//! Steps of the grass roots: councils, matters, and a bargaining up to its contract.
+//! Steps of the grass roots: councils and matters.
 
 use entities::database::Database;
 use serde_json::{Value, json};
@@ -110,89 +110,6 @@ impl Cast {
             }
             self.organize("advanceMatter", step).await;
         }
-    }
-
-    /// Enters a bargaining with both chiefs.
-    pub async fn bargaining(&self, topic: &str) -> String {
-        let id = self.planned("WAGE_BARGAINING", topic).await;
-        for (side, name) in [("WORKERS", "工会主席"), ("EMPLOYER", "总经理")] {
-            let input = json!({ "consultation": id, "side": side, "isChief": true, "name": name });
-            self.organize("addRepresentative", input).await;
-        }
-        id
-    }
-
-    /// Records a vote that passes on a day.
-    pub async fn passed(&self, consultation: &str, on: &str) {
-        let input =
-            json!({ "consultation": consultation, "heldOn": on, "entitled": 90, "present": 80, "inFavour": 70 });
-        self.organize("recordCongressVote", input).await;
-    }
-
-    /// Returns what a contract is signed with.
-    pub fn contract(consultation: &str, on: &str) -> Value {
-        json!({ "consultation": consultation, "kind": "WAGE", "signedOn": on })
-    }
-
-    /// Enters a bargaining whose contract, signed on 2022-04-20, is at a stage; returns both ids.
-    pub async fn contract_at(&self, stage: &str, topic: &str) -> [String; 2] {
-        let bargaining = self.bargaining(topic).await;
-        self.passed(&bargaining, "2022-04-18").await;
-        self.organize("signContract", Self::contract(&bargaining, "2022-04-20")).await;
-        let id = self.first_of(&bargaining, "contracts").await;
-        let steps = [
-            ("FILED", "fileContract", json!({ "contract": id, "on": "2022-04-28", "with": "人社局" })),
-            ("EFFECTIVE", "bringContractIntoEffect", json!({ "contract": id, "on": "2022-05-14" })),
-            ("PUBLISHED", "publishContract", json!({ "contract": id, "on": "2022-05-16" })),
-        ];
-        let reached = steps.iter().position(|(to, ..)| *to == stage).map_or(0, |at| at + 1);
-        for (_, name, input) in &steps[..reached] {
-            self.organize(name, input.clone()).await;
-        }
-        [bargaining, id]
-    }
-
-    /// Enters all that the stages of a bargaining need, from the offer to the renewal of its contract.
-    pub async fn bargained(&self, id: &str) {
-        let offer = self.offer(id).await;
-        self.organize("replyToWageOffer", json!({ "offer": offer, "on": "2022-03-11", "reply": "同意协商" })).await;
-        for (side, name) in [("WORKERS", "工会主席"), ("EMPLOYER", "总经理")] {
-            let chief = json!({ "consultation": id, "side": side, "isChief": true, "name": name });
-            self.organize("addRepresentative", chief).await;
-        }
-        self.passed(id, "2022-04-18").await;
-        self.organize("signContract", Self::contract(id, "2022-04-20")).await;
-        let contract = self.first_of(id, "contracts").await;
-        let ends = json!({ "contract": contract, "on": "2022-05-14", "until": "2022-09-30" });
-        for (name, input) in [
-            ("fileContract", json!({ "contract": contract, "on": "2022-04-28", "with": "人社局" })),
-            ("bringContractIntoEffect", ends),
-            ("publishContract", json!({ "contract": contract, "on": "2022-05-16" })),
-        ] {
-            self.organize(name, input).await;
-        }
-        self.passed(id, "2022-08-18").await;
-        let mut renewal = Self::contract(id, "2022-08-20");
-        renewal["renews"] = json!(contract);
-        self.organize("signContract", renewal).await;
-    }
-
-    /// Makes an offer to bargain and returns its id.
-    pub async fn offer(&self, bargaining: &str) -> String {
-        let input = json!({
-            "consultation": bargaining, "season": "SPRING", "body": "工资协商要约", "madeOn": "2022-03-01",
-        });
-        self.organize("makeWageOffer", input).await;
-        self.first_of(bargaining, "offers").await
-    }
-
-    /// Gives an adviser a task at a bargaining and returns its id.
-    pub async fn adviser_task(&self, bargaining: &str) -> String {
-        let input = json!({
-            "consultation": bargaining, "adviserName": "指导员甲", "task": "走访企业", "dueMonth": "2022-06-15",
-        });
-        self.organize("assignAdviserTask", input).await;
-        self.first_of(bargaining, "adviserTasks").await
     }
 
     /// Brings a picture of a consultation or a council and returns its id.

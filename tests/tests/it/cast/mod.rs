@@ -1,5 +1,6 @@
 //! The cast: the harness's people and those whom the rules must tell from them, the steps they take, what they see.
 
+mod bargaining;
 mod calendars;
 mod elsewhere;
 mod floor;

@@ -5,34 +5,6 @@ use serde_json::{Value, json};
 use super::refusals;
 use crate::cast::{Cast, Who};
 
-/// Enters a bargaining whose sides have agreed on a draft.
-async fn at_table(cast: &Cast) -> String {
-    let id = cast.bargaining("某企业工资集体协商").await;
-    let offer = cast.offer(&id).await;
-    cast.organize("replyToWageOffer", json!({ "offer": offer, "on": "2022-03-11", "reply": "同意协商" })).await;
-    cast.organize("advanceConsultation", json!({ "id": id, "to": "REPLIED" })).await;
-    cast.organize("scheduleConsultation", json!({ "id": id, "on": "2022-04-01" })).await;
-    cast.organize("advanceConsultation", json!({ "id": id, "to": "DRAFT_AGREED" })).await;
-    id
-}
-
-/// Enters a bargaining whose contract is published, until 2023-05-13.
-async fn in_force(cast: &Cast) -> String {
-    let id = at_table(cast).await;
-    cast.passed(&id, "2022-04-18").await;
-    cast.organize("signContract", Cast::contract(&id, "2022-04-20")).await;
-    let contract = cast.first_of(&id, "contracts").await;
-    let filing = json!({ "contract": contract, "on": "2022-04-28", "with": "人社局" });
-    cast.organize("fileContract", filing).await;
-    for (name, on) in [("bringContractIntoEffect", "2022-05-14"), ("publishContract", "2022-05-16")] {
-        cast.organize(name, json!({ "contract": contract, "on": on })).await;
-    }
-    for to in ["CONGRESS_APPROVED", "SIGNED", "FILED", "EFFECTIVE", "PUBLISHED"] {
-        cast.organize("advanceConsultation", json!({ "id": id, "to": to })).await;
-    }
-    id
-}
-
 fn term(consultation: &str) -> Value {
     json!({ "consultation": consultation, "label": "平均工资", "after": 4_100.0, "unit": "元", "period": "MONTH" })
 }
@@ -80,7 +52,7 @@ refusals! {
     }
 
     Duplicate BadUserInput "label"
-    async fn a_term_stands_once(cast: Cast) {
+    async fn a_term_that_stands_is_not_recorded_again(cast: Cast) {
         let input = term(&cast.bargaining("某企业工资集体协商").await);
         cast.organize("recordWageTerm", input.clone()).await;
         (Who::Organizer, "recordWageTerm", input)
@@ -108,25 +80,28 @@ refusals! {
     }
 
     ChiefsNeeded FailedPrecondition ""
-    async fn both_chiefs_sign(cast: Cast) {
+    async fn both_chiefs_agree_on_a_draft(cast: Cast) {
         let id = cast.planned("WAGE_BARGAINING", "某企业工资集体协商").await;
         let chief = json!({ "consultation": id, "side": "WORKERS", "isChief": true, "name": "工会主席" });
         cast.organize("addRepresentative", chief).await;
-        cast.passed(&id, "2022-04-18").await;
-        (Who::Organizer, "signContract", Cast::contract(&id, "2022-04-20"))
+        let other = json!({ "consultation": id, "side": "EMPLOYER", "name": "财务经理" });
+        cast.organize("addRepresentative", other).await;
+        cast.bargained_to(&id, "NEGOTIATING").await;
+        cast.leads_to(&id, "DRAFT_AGREED").await;
+        (Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "DRAFT_AGREED" }))
     }
 
     CongressNotPassed FailedPrecondition ""
     async fn nothing_is_signed_before_the_vote(cast: Cast) {
-        let id = cast.bargaining("某企业工资集体协商").await;
+        let id = cast.bargaining_at("DRAFT_AGREED", "某企业工资集体协商").await;
         cast.passed(&id, "2022-04-21").await;
+        cast.organize("advanceConsultation", json!({ "id": id, "to": "CONGRESS_APPROVED" })).await;
         (Who::Organizer, "signContract", Cast::contract(&id, "2022-04-20"))
     }
 
     CongressNotPassed FailedPrecondition ""
     async fn a_later_vote_that_fails_undoes_an_earlier_one(cast: Cast) {
-        let id = cast.bargaining("某企业工资集体协商").await;
-        cast.passed(&id, "2022-04-18").await;
+        let id = cast.bargaining_at("CONGRESS_APPROVED", "某企业工资集体协商").await;
         let input = json!({ "consultation": id, "heldOn": "2022-04-19", "entitled": 90, "present": 90, "inFavour": 45 });
         cast.organize("recordCongressVote", input).await;
         (Who::Organizer, "signContract", Cast::contract(&id, "2022-04-20"))
@@ -142,8 +117,7 @@ refusals! {
 
     NumberTaken BadUserInput "number"
     async fn two_contracts_have_two_numbers(cast: Cast) {
-        let id = cast.bargaining("某企业工资集体协商").await;
-        cast.passed(&id, "2022-04-18").await;
+        let id = cast.bargaining_at("CONGRESS_APPROVED", "某企业工资集体协商").await;
         let mut input = Cast::contract(&id, "2022-04-20");
         input["number"] = json!("2022-001");
         cast.organize("signContract", input.clone()).await;
@@ -178,9 +152,10 @@ refusals! {
 
     WrongState FailedPrecondition ""
     async fn a_contract_that_is_not_in_force_is_not_renewed(cast: Cast) {
-        let [bargaining, id] = cast.contract_at("FILED", "某企业工资集体协商").await;
+        let bargaining = cast.bargaining_at("PUBLISHED", "某企业工资集体协商").await;
+        let id = cast.signed_too(&bargaining, "WOMEN_WORKERS", "2022-05-20").await;
         let mut input = Cast::contract(&bargaining, "2022-06-01");
-        input["renews"] = json!(id);
+        (input["renews"], input["kind"]) = (json!(id), json!("WOMEN_WORKERS"));
         (Who::Organizer, "signContract", input)
     }
 
@@ -211,7 +186,8 @@ refusals! {
 
     WrongState FailedPrecondition ""
     async fn nothing_is_in_force_without_review(cast: Cast) {
-        let [_, id] = cast.contract_at("SIGNED", "某企业工资集体协商").await;
+        let bargaining = cast.bargaining_at("FILED", "某企业工资集体协商").await;
+        let id = cast.signed_too(&bargaining, "WOMEN_WORKERS", "2022-04-21").await;
         (Who::Organizer, "bringContractIntoEffect", json!({ "contract": id, "on": "2022-05-14" }))
     }
 
@@ -246,27 +222,25 @@ refusals! {
 
     CongressNotPassed FailedPrecondition ""
     async fn no_draft_is_approved_without_a_vote(cast: Cast) {
-        let id = at_table(cast).await;
+        let id = cast.bargaining_at("DRAFT_AGREED", "某企业工资集体协商").await;
         (Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "CONGRESS_APPROVED" }))
     }
 
     ContractNotThere FailedPrecondition ""
     async fn nothing_is_signed_without_a_contract(cast: Cast) {
-        let id = at_table(cast).await;
-        cast.passed(&id, "2022-04-18").await;
-        cast.organize("advanceConsultation", json!({ "id": id, "to": "CONGRESS_APPROVED" })).await;
+        let id = cast.bargaining_at("CONGRESS_APPROVED", "某企业工资集体协商").await;
         (Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "SIGNED" }))
     }
 
     NotExpiring FailedPrecondition ""
     async fn no_contract_expires_in_its_first_days(cast: Cast) {
-        let id = in_force(cast).await;
+        let id = cast.bargaining_at("PUBLISHED", "某企业工资集体协商").await;
         (Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "EXPIRING" }))
     }
 
     NotRenewed FailedPrecondition ""
     async fn nothing_is_renewed_without_another_contract(cast: Cast) {
-        let id = in_force(cast).await;
+        let id = cast.bargaining_at("PUBLISHED", "某企业工资集体协商").await;
         cast.clock("2023-04-01");
         cast.organize("advanceConsultation", json!({ "id": id, "to": "EXPIRING" })).await;
         (Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "RENEWED" }))

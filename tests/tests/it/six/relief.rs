@@ -107,6 +107,7 @@ async fn is_planned(cast: &Cast) -> String {
     ]);
     cast.step(Who::ForeignOffice, "updateConsultation", json!({ "id": session, "agenda": agenda })).await;
     let speakers = json!([{ "role": "SPEAKER", "member": cast.foreign_member.to_string() }]);
-    cast.step(Who::ForeignOffice, "inviteParticipants", json!({ "consultation": session, "participants": speakers })).await;
+    cast.step(Who::ForeignOffice, "inviteParticipants", json!({ "consultation": session, "participants": speakers }))
+        .await;
     session
 }

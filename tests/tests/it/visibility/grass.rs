@@ -54,7 +54,7 @@ pub async fn hidden(cast: &Cast) -> ([String; 3], String) {
 }
 
 async fn table(cast: &Cast) -> String {
-    let [id, _] = cast.contract_at("SIGNED", "工资协商").await;
+    let id = cast.bargaining("工资协商").await;
     let someone = json!({ "consultation": id, "side": "WORKERS", "name": "睚眦", "title": "嘲风" });
     cast.organize("addRepresentative", someone).await;
     let offer = json!({ "consultation": id, "season": "SPRING", "body": "囚牛", "madeOn": "2022-03-01" });
@@ -66,12 +66,13 @@ async fn table(cast: &Cast) -> String {
     cast.organize("recordDataHandover", data).await;
     let term = json!({ "consultation": id, "label": "穷奇", "after": 1.0, "unit": "元", "period": "MONTH" });
     cast.organize("recordWageTerm", term).await;
+    cast.bargained_to(&id, "CONGRESS_APPROVED").await;
     let contract = with(Cast::contract(&id, "2022-04-20"), &[("number", "梼杌")]);
     cast.organize("signContract", contract).await;
-    let document = "query($id: ID!) { consultation(id: $id) { contracts { id } } }";
-    let read = cast.client(Who::Organizer).run(document, json!({ "id": id })).await;
-    let contract = read.text("consultation.contracts.1.id");
+    let contract = cast.first_of(&id, "contracts").await;
+    cast.organize("advanceConsultation", json!({ "id": id, "to": "SIGNED" })).await;
     cast.organize("fileContract", json!({ "contract": contract, "on": "2022-04-28", "with": "混沌" })).await;
+    cast.organize("advanceConsultation", json!({ "id": id, "to": "FILED" })).await;
     let objection = json!({ "contract": contract, "on": "2022-05-05", "reason": "夔牛" });
     cast.organize("objectToContract", objection).await;
     let task = json!({ "consultation": id, "adviserName": "椒图", "task": "负屃", "dueMonth": "2022-06-01" });
