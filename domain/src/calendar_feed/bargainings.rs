@@ -95,9 +95,9 @@ fn of_offers((session, is_signed): (&Consultation, bool), offers: &[Offer]) -> V
     };
     let unanswered = offers.iter().filter(|offer| offer.row.replied_on.is_none());
     let replies = unanswered.map(|offer| window(offer, "REPLY", "要约回应截止", offer.reply_due_on));
-    let replied = offers.iter().filter_map(|offer| Some((offer, offer.negotiate_by?)));
+    let answered = offers.iter().filter_map(|offer| Some((offer, offer.negotiate_by?)));
     let last =
-        replied.max_by_key(|(offer, _)| offer.row.replied_on).filter(|_| session.held_on.is_none() && !is_signed);
+        answered.max_by_key(|(offer, _)| offer.row.replied_on).filter(|_| session.held_on.is_none() && !is_signed);
     let meeting = last.map(|(offer, by)| window(offer, "MEETING", "集体协商截止", by));
     replies.chain(meeting).collect()
 }

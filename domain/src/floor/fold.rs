@@ -97,9 +97,8 @@ fn refused<T>(reason: Reason) -> Result<T> {
 /// Like [`apply`].
 pub fn may(state: &State, what: &What) -> Result<()> {
     match (state.phase, what) {
-        (Phase::NotOpened, What::Opened) => return Ok(()),
+        (Phase::NotOpened, What::Opened) | (Phase::Closed, What::Reconvened) => return Ok(()),
         (Phase::NotOpened, _) => return refused(Reason::FloorNotOpen),
-        (Phase::Closed, What::Reconvened) => return Ok(()),
         (Phase::Closed, _) => return refused(Reason::FloorClosed),
         (_, What::Opened) | (Phase::Open, What::Reconvened) => return refused(Reason::WrongState),
         (Phase::Adjourned, What::Reconvened | What::Closed) | (Phase::Open, _) => {}

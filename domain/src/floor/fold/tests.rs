@@ -104,7 +104,7 @@ const TABLE: [(&str, &str); 9] = [
     ("interrupted", "ws + + + + ft + ws + + ws + ws +"),
     ("in question", "ws po + + + po po po po po + po ws po"),
     ("adjourned", "ws fa + + + fa fa fa fa fa fa fa + +"),
-    ("closed", "fc fc fc fc fc fc fc fc fc fc fc fc fc fc"),
+    ("closed", "fc fc fc fc fc fc fc fc fc fc fc fc + fc"),
 ];
 
 fn reason(mark: &str) -> Option<Reason> {
