@@ -58,7 +58,7 @@ pub async fn count(app: &App, actor: &Actor, filter: &SpeechFilter) -> Result<u6
 
 /// Returns those of `ids` that an asker may see.
 pub async fn by_ids(app: &App, actor: &Actor, ids: &[SpeechId]) -> Result<HashMap<SpeechId, Speech>> {
-    let found = speech::Entity::visible_to(actor.scope())
+    let found = speech::Entity::readable_by(actor.scope())
         .filter(speech::Column::Id.is_in(ids.iter().copied()))
         .into_partial_model::<Speech>()
         .all(app.reader())
@@ -68,7 +68,7 @@ pub async fn by_ids(app: &App, actor: &Actor, ids: &[SpeechId]) -> Result<HashMa
 
 /// Returns the texts of those of `ids` that an asker may see.
 pub async fn texts(app: &App, actor: &Actor, ids: &[SpeechId]) -> Result<HashMap<SpeechId, SpeechText>> {
-    let found = speech::Entity::visible_to(actor.scope())
+    let found = speech::Entity::readable_by(actor.scope())
         .filter(speech::Column::Id.is_in(ids.iter().copied()))
         .into_partial_model::<SpeechText>()
         .all(app.reader())
@@ -82,7 +82,7 @@ pub async fn of_consultations(
     actor: &Actor,
     ids: &[ConsultationId],
 ) -> Result<HashMap<ConsultationId, Vec<Speech>>> {
-    let found = speech::Entity::visible_to(actor.scope())
+    let found = speech::Entity::readable_by(actor.scope())
         .filter(speech::Column::ConsultationId.is_in(ids.iter().copied()))
         .order_by_asc(speech::Column::ConsultationId)
         .order_by_asc(speech::Column::Position)
@@ -144,7 +144,7 @@ async fn change(write: &Write, row: &speech::Model, set: impl FnOnce(&mut speech
 fn select(actor: &Actor, filter: &SpeechFilter) -> Select<speech::Entity> {
     use speech::Column;
 
-    let mut select = speech::Entity::visible_to(actor.scope());
+    let mut select = speech::Entity::readable_by(actor.scope());
     if let Some(committee) = filter.committee {
         let sessions = Query::select()
             .column(consultation::Column::Id)

@@ -109,24 +109,31 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
-    /// Selects the speeches that an asker may see.
+    /// Selects the speeches that an asker may see, and find.
     pub fn visible_to(scope: &Scope) -> Select<Self> {
         Self::find().filter(visible_to(scope))
     }
+
+    /// Selects the speeches that an asker may read: those they may see, and the final ones of sessions that they take part
+    /// in, which are handed round there before anybody finds them.
+    pub fn readable_by(scope: &Scope) -> Select<Self> {
+        let handed_round = Condition::all()
+            .add(is_final())
+            .add(Column::ConsultationId.in_subquery(consultation::ids_where(consultation::is_insider(scope))));
+        Self::find().filter(Condition::any().add(visible_to(scope)).add(handed_round))
+    }
 }
 
-/// Speeches an asker may see: final ones of public consultations whose speaker agrees (domain.md §5.7) or that they take
-/// part in, their own, and all of a committee they organise for.
+/// Speeches an asker may see: final ones of public consultations whose speaker agrees, their own,
+/// and all of a committee they organise for (domain.md §5.7).
 pub fn visible_to(scope: &Scope) -> Condition {
     let of_consultations =
         |condition: Condition| Column::ConsultationId.in_subquery(consultation::ids_where(condition));
-    let is_final = || Column::Status.is_in([SpeechStatus::Finalized, SpeechStatus::Delivered]);
     let for_all = Condition::all()
         .add(Column::IsPublic.eq(true))
         .add(is_final())
         .add(of_consultations(consultation::is_public()));
-    let heard = Condition::all().add(is_final()).add(of_consultations(consultation::is_insider(scope)));
-    let mut visible = Condition::any().add(for_all).add(heard);
+    let mut visible = Condition::any().add(for_all);
     if !scope.members.is_empty() {
         visible = visible.add(Column::MemberId.is_in(scope.members.iter().copied()));
     }
@@ -137,4 +144,8 @@ pub fn visible_to(scope: &Scope) -> Condition {
         visible = visible.add(Condition::all().add(is_there).add(of_consultations(organized)));
     }
     visible
+}
+
+fn is_final() -> Condition {
+    Column::Status.is_in([SpeechStatus::Finalized, SpeechStatus::Delivered]).into_condition()
 }

@@ -213,7 +213,7 @@ impl Consultation {
         Ok(activities.unwrap_or_default().into_iter().map(ResearchActivity).collect())
     }
 
-    /// The speeches that the asker may see, in order (委员发言).
+    /// The speeches that the asker may see, in order; who takes part reads the final ones beforehand (委员发言).
     async fn speeches(&self, ctx: &Context<'_>) -> Result<Vec<Speech>> {
         let speeches = ctx.loaders().speeches_of(self.key()).await?;
         Ok(speeches.unwrap_or_default().into_iter().map(Speech).collect())

@@ -120,6 +120,7 @@ on_both! {
 
     async fn who_draws_a_proposal_up_from_a_report_does_not_evaluate_for_the_body_that_wrote_it(cast: Cast) {
         let report = cast.step(Who::Organizer, "createResearchReport", cast.report("救助供给调研报告")).await;
+        cast.report_to(&report, "SUBMITTED").await;
         let mut case = extracted(&cast, "report", &report).await;
         cast.bring_to(Who::Organizer, &mut case, "RESPONDED").await;
 
@@ -136,6 +137,7 @@ on_both! {
 
     async fn who_drew_up_what_is_merged_does_not_evaluate_for_its_body_either(cast: Cast) {
         let report = cast.step(Who::Organizer, "createResearchReport", cast.report("救助供给调研报告")).await;
+        cast.report_to(&report, "SUBMITTED").await;
         let part = extracted(&cast, "report", &report).await;
         cast.move_on(Who::Organizer, "submitSuggestion", &part.id).await;
         let main = cast.proposal_at("FILED").await.id;

@@ -152,8 +152,8 @@ on_both! {
         let mut counts = Vec::new();
         for topics in [&["甲厂"][..], &["乙厂", "丙厂"]] {
             for topic in topics {
-                let [session, _] = cast.contract_at("SIGNED", topic).await;
-                cast.offer(&session).await;
+                cast.contract_at("SIGNED", topic).await;
+                cast.offer(&cast.bargaining(&format!("{topic}要约")).await).await;
                 let id = handled_again(&cast).await;
                 cast.step(Who::Office, "publishSuggestion", json!({ "id": id, "disclosure": "FULL" })).await;
             }
