@@ -173,8 +173,11 @@ fn leave_out_internal(table: &Format, entry: &mut HistoryEntry) {
     }
 }
 
-/// Returns when a session begins on its day, in China.
+/// Returns when a session begins on its day, in China: nothing where it was held on another day than planned.
 pub fn starts_at(row: &Consultation) -> Option<NaiveTime> {
+    if row.held_on.is_some() && row.held_on != row.scheduled_on {
+        return None;
+    }
     let minute = u32::try_from(row.starts_minute?).ok()?;
     NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0)
 }

@@ -5,13 +5,14 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::NaiveDate;
 use entities::ambient::begin_in_china;
 use entities::enums::{Attendance, ProposerRole, ProposerStatus, SpeechStatus, SuggestionStage};
-use entities::ids::MemberId;
+use entities::ids::{CommitteeId, MemberId};
 use entities::{consultation, consultation_participant, member, proposer, speech, suggestion};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use crate::actor::Actor;
 use crate::app::App;
+use crate::consultation::APPROVERS;
 use crate::error::{Error, Result};
 use crate::reason::Reason;
 
@@ -134,9 +135,11 @@ async fn attendances(app: &App, actor: &Actor, ids: &[MemberId], year: Option<i3
 /// sessions for. To others a count would tell who stayed away, or be wrong.
 async fn told_of(app: &App, actor: &Actor, asked: &[Asked]) -> Result<HashSet<MemberId>> {
     let scope = actor.scope();
+    let approved = actor.grants().iter().filter(|grant| APPROVERS.contains(&grant.role));
+    let committees: Vec<CommitteeId> = approved.map(|grant| grant.committee).collect();
     let told = Condition::any()
         .add(member::Column::Id.is_in(scope.members.iter().copied()))
-        .add(member::Column::CommitteeId.is_in(scope.organizers.iter().copied()));
+        .add(member::Column::CommitteeId.is_in(committees));
     let ids = member::Entity::find()
         .select_only()
         .column(member::Column::Id)

@@ -83,7 +83,8 @@ pub(crate) fn visible_to(actor: &Actor) -> Select<outcome::Entity> {
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `NOT_YET_HELD` before the session; `CONCLUSION_RECORDED` for a second conclusion;
+/// `BAD_USER_INPUT` naming the field; `NOT_YET_HELD` before the session; `WRONG_STATE` beside what the chairpersons'
+/// council has passed; `CONCLUSION_RECORDED` for a second conclusion;
 /// `NOT_YET_PASSED` for what is issued before the chairpersons' council has passed it, in formats where it does;
 /// `PRIVATE_NAME` for what is issued and names a private person who raised a matter before the session.
 pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Result<OutcomeId> {
@@ -98,6 +99,9 @@ pub async fn record(app: &App, actor: &Actor, call: &Call, input: Record) -> Res
     let write = app.begin(actor, call).await?;
 
     let session = consultation::lock_to_record(&write, actor, input.consultation, Action::RecordOutcome).await?;
+    if is_passed(&session, input.kind) == Some(true) {
+        return Err(Error::refused(Reason::WrongState));
+    }
     check_issued(&write, &session, input.issued_on)?;
     if input.issued_on.is_some() {
         must_be_passed(&session, input.kind)?;
@@ -151,7 +155,8 @@ async fn must_be_first(write: &Write, session: ConsultationId, kind: OutcomeKind
 }
 
 /// What goes out of the house in the format's own name is passed by the chairpersons' council first, where the format
-/// says so: not the conclusion and the minutes of the session itself.
+/// says so: not the conclusion and the minutes of the session itself. Nothing is added to what it has passed, so that all
+/// there is was before it.
 fn must_be_passed(session: &Consultation, kind: OutcomeKind) -> Result<()> {
     match is_passed(session, kind) {
         Some(false) => Err(Error::refused(Reason::NotYetPassed)),
@@ -162,7 +167,8 @@ fn must_be_passed(session: &Consultation, kind: OutcomeKind) -> Result<()> {
 /// Whether the chairpersons' council has passed a document of this kind; nothing where none has to be.
 fn is_passed(session: &Consultation, kind: OutcomeKind) -> Option<bool> {
     let is_of_the_session = matches!(kind, OutcomeKind::Conclusion | OutcomeKind::Minutes);
-    Format::of(session.format).is_approved(&session.stage).filter(|_| !is_of_the_session)
+    let reached = session.closed_from.as_deref().unwrap_or(&session.stage);
+    Format::of(session.format).is_approved(reached).filter(|_| !is_of_the_session)
 }
 
 /// A formal recommendation (建议案) is a meeting's; what is issued names it.

@@ -136,8 +136,8 @@ reasons! {
     PresiderNeeded "presider_needed" "请先确定主持人" "somebody has to preside";
     ParticipantNeeded "participant_needed" "缺少这类协商必须有的参加人" "a participant whom this format cannot do without is missing";
     SessionClosed "session_closed" "协商活动已办结，请先重新启动" "the consultation is closed; reopen it first";
-    OutcomeNotIssued "outcome_not_issued" "请先印发协商成果，或提交调研报告" "issue an outcome document, or hand in a research report, first";
-    NotYetPassed "not_yet_passed" "主席会议尚未审议通过，不能印发" "the chairpersons’ council has not passed it yet";
+    OutcomeNotIssued "outcome_not_issued" "请先印发总结以外的协商成果，或报送调研报告" "issue an outcome document other than the conclusion, or submit a research report, first";
+    NotYetPassed "not_yet_passed" "主席会议尚未审议通过，不能印发" "the council of chairpersons has not passed it yet";
     NotInstructedOn "not_instructed_on" "尚未登记领导批示" "no instruction of a leader is recorded";
     NotYetAssigned "not_yet_assigned" "尚无已交办的建议" "no suggestion out of it is with a department yet";
     NoFeedbackYet "no_feedback_yet" "尚未收到反馈，也没有已答复的建议" "no feedback is recorded and no suggestion out of it is answered";

@@ -36,6 +36,7 @@ mod m20261128_000060_grass_records;
 mod m20261128_000061_matter_marks;
 mod m20261128_000063_report_files;
 mod m20261128_000064_session_hours;
+mod m20261128_000065_impromptu_speeches;
 mod script;
 mod step;
 
@@ -96,6 +97,7 @@ const STEPS: &[&dyn Step] = &[
     &m20261128_000061_matter_marks::Migration,
     &m20261128_000063_report_files::MIGRATION,
     &m20261128_000064_session_hours::MIGRATION,
+    &m20261128_000065_impromptu_speeches::MIGRATION,
 ];
 
 /// Knows every migration, oldest first.

@@ -40,7 +40,9 @@ pub(super) fn document(letter: &Letter) -> Docx {
 fn without_greeting<'body>(body: &'body str, addressees: &str) -> &'body str {
     let Some((first, rest)) = body.split_once('\n') else { return body };
     let greeted = first.trim().strip_suffix(['：', ':']);
-    let is_greeting = greeted.is_some_and(|who| who == addressees || who.ends_with("委员"));
+    // A sentence may end so too.
+    let is_short = |who: &str| who.chars().count() <= 30 && !who.contains(['，', '。', '；', '《']);
+    let is_greeting = greeted.is_some_and(|who| who == addressees || who.ends_with("委员") && is_short(who));
     if is_greeting { rest } else { body }
 }
 
@@ -76,6 +78,7 @@ mod tests {
             ("您的建议收悉，现答复如下：\n一、已办。", "您的建议收悉，现答复如下：\n一、已办。"),
             ("您的建议收悉。\n现答复如下：\n一、已办。", "您的建议收悉。\n现答复如下：\n一、已办。"),
             ("现答复如下：", "现答复如下："),
+            ("您的建议收悉，并已抄送各位委员：\n一、已办。", "您的建议收悉，并已抄送各位委员：\n一、已办。"),
             ("", ""),
         ];
         for (body, printed) in texts {

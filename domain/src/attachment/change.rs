@@ -19,13 +19,14 @@ use crate::write::{Call, Write};
 ///
 /// # Errors
 ///
-/// `FORBIDDEN` for anybody else, `FAILED_PRECONDITION` once it is handed in.
+/// `FORBIDDEN` for anybody else, `FAILED_PRECONDITION` once it is handed in, or its session held.
 pub async fn remove(app: &App, files: &Files, actor: &Actor, call: &Call, id: AttachmentId) -> Result<AttachmentId> {
     let write = app.begin(actor, call).await?;
 
     let row = lock(&write, actor, id).await?;
     let owner = Owner::lock(&write, actor, Target::of(&row)?).await?;
     owner.is_written_by(&write.tx, actor).await?;
+    owner.must_not_be_on_record()?;
     if owner.is_of_one_writer() && row.uploaded_by_id != actor.account()? {
         return Err(Error::forbidden(Reason::NotYours));
     }

@@ -125,6 +125,18 @@ impl Owner {
         }
     }
 
+    /// Refuses to take a file away from a paper that lay before a session.
+    ///
+    /// # Errors
+    ///
+    /// `WRONG_STATE` once the session is held.
+    pub(super) fn must_not_be_on_record(&self) -> Result<()> {
+        match self {
+            Self::Paper(_, session) => sessions::machine::may_prepare(session),
+            Self::Case(..) | Self::Report(_) => Ok(()),
+        }
+    }
+
     /// Refuses one file more than it may have.
     pub(super) async fn must_have_room(&self, db: &impl ConnectionTrait) -> Result<()> {
         use attachment::Column;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use entities::ambient::date_in_china;
 use entities::collective_contract::{Column, Entity, Model};
 use entities::enums::{BargainingSide, ConsultationFormat, ContractStatus};
-use entities::{bargaining_representative, wage_offer, wage_term};
+use entities::{bargaining_representative, congress_vote, wage_offer, wage_term};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::{clocks, sign};
@@ -37,13 +37,18 @@ pub(crate) async fn has_term(write: &Write, row: &Consultation) -> Result<bool> 
     Ok(terms.count(&write.tx).await? > 0)
 }
 
-/// Refuses a meeting on a day before the bureau's latest objection: the sides meet once more after it.
+/// Refuses a meeting on a day before the bureau's latest objection, or not after the congress's latest vote: the sides
+/// meet once more after them, about another draft.
 pub(crate) async fn must_follow_objection(write: &Write, row: &Consultation, on: NaiveDate) -> Result<()> {
     if row.format != ConsultationFormat::WageBargaining {
         return Ok(());
     }
     let is_before = |contract: &Model| contract.objected_on.is_some_and(|objected_on| on < objected_on);
-    if contracts(write, row).await?.iter().any(is_before) {
+    // What the congress has voted on was an earlier draft.
+    let spent = congress_vote::Entity::find()
+        .filter(congress_vote::Column::ConsultationId.eq(row.id))
+        .filter(congress_vote::Column::HeldOn.gte(on));
+    if contracts(write, row).await?.iter().any(is_before) || spent.one(&write.tx).await?.is_some() {
         return Err(Error::bad_input("heldOn", Reason::DatesOutOfOrder));
     }
     Ok(())

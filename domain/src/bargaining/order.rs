@@ -52,9 +52,10 @@ impl Act {
             Self::Vote => (Reach::Draft, Reach::Publication),
             // A bargaining has contracts of several kinds, and one may be signed while another is on its way.
             Self::Sign => (Reach::Approval, Reach::Publication),
-            Self::Contract(Event::File) => (Reach::Signature, Reach::Publication),
-            Self::Contract(Event::Object | Event::TakeEffect) => (Reach::Review, Reach::Publication),
-            Self::Contract(Event::Publish) => (Reach::Effect, Reach::Publication),
+            // What was signed goes its own way, in its own time, while the sides may talk anew about another contract.
+            Self::Contract(Event::File | Event::Object | Event::TakeEffect | Event::Publish) => {
+                (Reach::Talks, Reach::Publication)
+            }
             Self::Contract(Event::Renew) => (Reach::Publication, Reach::Publication),
         }
     }
@@ -117,14 +118,14 @@ mod tests {
 
     /// What each stage lets be recorded; what it does not is too early, or too late where it is written after a slash.
     const TABLE: [(&str, &str); 14] = [
-        ("OFFER_SENT", "aot"),
-        ("REPLIED", "aot"),
-        ("NEGOTIATING", "aot"),
-        ("DRAFT_AGREED", "aotv"),
-        ("CONGRESS_APPROVED", "aovs/t"),
-        ("SIGNED", "avsf/ot"),
-        ("FILED", "avsfbe/ot"),
-        ("OBJECTED", "aot"),
+        ("OFFER_SENT", "aotfbep"),
+        ("REPLIED", "aotfbep"),
+        ("NEGOTIATING", "aotfbep"),
+        ("DRAFT_AGREED", "aotvfbep"),
+        ("CONGRESS_APPROVED", "aovsfbep/t"),
+        ("SIGNED", "avsfbep/ot"),
+        ("FILED", "avsfbep/ot"),
+        ("OBJECTED", "aotfbep"),
         ("EFFECTIVE", "avsfbep/ot"),
         ("PUBLISHED", "avsfbepr/ot"),
         ("EXPIRING", "avsfbepr/ot"),

@@ -29,7 +29,7 @@ pub(super) async fn of(app: &App, actor: &Actor) -> Result<Vec<Event>> {
     let sessions = consultation::Entity::visible_to(actor.scope())
         .filter(Column::CommitteeId.is_in(committees))
         .filter(Column::Format.eq(ConsultationFormat::WageBargaining))
-        .filter(Column::Status.ne(ConsultationStatus::Cancelled))
+        .filter(Column::Status.is_not_in([ConsultationStatus::Cancelled, ConsultationStatus::Closed]))
         .order_by_desc(Column::Id)
         .limit(MOST_BARGAININGS)
         .all(app.reader())

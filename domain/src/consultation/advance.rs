@@ -18,6 +18,7 @@ use crate::attendance;
 use crate::bargaining::needs as bargaining;
 use crate::error::{Error, Result};
 use crate::floor;
+use crate::matter;
 use crate::notification;
 use crate::reason::Reason;
 use crate::speech;
@@ -142,6 +143,9 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
 
     let ends = open_ends::is_closing(&row, step)?;
     let is_explained = ends && open_ends::are_explained(&write, row.id, reason.as_deref()).await?;
+    if is_explained {
+        matter::must_not_name_who_raised_at(&write, &row, &[("reason", reason.as_deref())]).await?;
+    }
 
     must_be_left_in_order(&write, &row, step).await?;
     change(&write, &row, step, |row| {
@@ -241,7 +245,7 @@ async fn change(
         status: Set(to.phase),
         // Only a closed one has a stage to return to; one that was called off begins anew.
         closed_from: Set((to.phase == ConsultationStatus::Closed).then(|| row.stage.clone())),
-        // That and when an internal step was taken is internal too; which stage it starts from is checked anyway.
+        // That and when an internal step was taken is internal too. Whoever moves on unaware of it comes to no other stage.
         updated_at: Set(if to.is_internal() { row.updated_at } else { write.now }),
         version: Set(if to.is_internal() { row.version } else { row.version + 1 }),
         ..Default::default()

@@ -135,8 +135,8 @@ impl Format {
         self.stage(stages::RESEARCHING.code).is_some()
     }
 
-    /// Whether the chairpersons' council has passed what came of a session at a stage; nothing where the format does not
-    /// ask it.
+    /// Whether the chairpersons' council has passed what came of a session that goes on, or was closed, at a stage; nothing
+    /// where the format does not ask it.
     pub fn is_approved(&self, code: &str) -> Option<bool> {
         let place = |code: &str| self.stages.iter().position(|stage| stage.code == code);
         let approved = place(stages::CHAIR_MEETING_APPROVED.code)?;

@@ -71,7 +71,8 @@ pub enum Step {
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `NOT_SCHEDULED` before the session has a day; `BEFORE_THE_DAY` to open it earlier; what [`fold::apply`] refuses;
+/// `BAD_USER_INPUT` naming the field; `NOT_SCHEDULED` before the session has a day; `BEFORE_THE_DAY` to open it earlier;
+/// what [`fold::apply`] refuses;
 /// `CONFLICT` where the record has gone on from the sequence expected.
 pub async fn act(app: &App, actor: &Actor, call: &Call, input: Act) -> Result<ConsultationId> {
     let step = input.step.checked()?;

@@ -39,7 +39,7 @@ pub enum Action {
     DecidePointOfOrder,
     /// Begin a break (休会).
     AdjournFloor,
-    /// End the break, or go on with a session that was broken off and is still to be held (复会).
+    /// End the break, or go on with a session whose floor was closed before it was held (复会).
     ReconveneFloor,
     /// End the session (散会).
     CloseFloor,
@@ -65,7 +65,8 @@ pub(super) fn must_be_in_session(row: &Consultation) -> Result<()> {
     }
 }
 
-/// Refuses to go on with what has been closed, unless the session was put off and its next day has come.
+/// Refuses to go on with what has been closed, unless the session is still to be held and its day has come: it was put
+/// off, or its floor closed too early.
 pub(super) fn must_go_on(row: &Consultation, floor: &Floor, today: NaiveDate) -> Result<()> {
     if floor.state.phase != Phase::Closed {
         return Ok(());

@@ -70,7 +70,8 @@ struct Speaker {
 ///
 /// # Errors
 ///
-/// `BAD_USER_INPUT` naming the field; `OTHER_SLOT` for a turn of another kind than its speech; `REASON_NEEDED` for an exception without a note; `SECTOR_QUOTA_REACHED`;
+/// `BAD_USER_INPUT` naming the field; `OTHER_SLOT` for a turn of another kind than its speech; `REASON_NEEDED` for an
+/// exception without a note; `SECTOR_QUOTA_REACHED`;
 /// `TOO_MANY` turns; what [`super::fold::apply`] refuses.
 pub async fn enter(app: &App, actor: &Actor, call: &Call, input: Enter) -> Result<FloorTurnId> {
     let input = input.checked()?;

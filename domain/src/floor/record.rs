@@ -70,9 +70,9 @@ impl Floor {
         self.state.turns.iter().filter_map(|state| Some((self.turn(state.id)?, state)))
     }
 
-    /// Whether the session has ended, so that nothing more happens on it.
+    /// Whether the session has ended, and what is on record is told: one that was broken off may have gone on.
     pub fn is_over(&self) -> bool {
-        self.state.phase == Phase::Closed
+        self.state.phase == Phase::Closed && self.events().len() == self.events.len()
     }
 
     /// Whether the time of a turn is running: nothing makes it stand still.

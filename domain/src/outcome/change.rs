@@ -80,8 +80,9 @@ pub async fn update(app: &App, actor: &Actor, call: &Call, input: Update) -> Res
 ///
 /// # Errors
 ///
-/// `NOT_YET_PASSED` before the chairpersons' council has passed it, in formats where it does; `APPROVAL_NEEDED` for a formal recommendation that names no meeting; `PRIVATE_NAME` for a text that names a private
-/// person who raised a matter before the session; `WRONG_STATE` for what is issued.
+/// `NOT_YET_PASSED` before the chairpersons' council has passed it, in formats where it does; `APPROVAL_NEEDED` for a
+/// formal recommendation that names no meeting; `PRIVATE_NAME` for a text that names a private person who raised a matter
+/// before the session; `WRONG_STATE` for what is issued.
 pub async fn issue(app: &App, actor: &Actor, call: &Call, input: Issue) -> Result<OutcomeId> {
     let document_no = optional("documentNo", input.document_no.as_deref(), 100)?;
     let approved_by = optional("approvedBy", input.approved_by.as_deref(), 200)?;

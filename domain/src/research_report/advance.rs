@@ -1,9 +1,9 @@
 //! Moving a research report on, or back to its authors.
 
-use entities::enums::{HistorySubject, ReportStatus};
+use entities::enums::{ConsultationStatus, HistorySubject, ReportStatus};
 use entities::ids::{ConsultationId, ResearchReportId};
 use entities::{consultation, research_report};
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
 
 use super::{machine, movers, revision};
 use crate::actor::Actor;
@@ -25,11 +25,13 @@ pub struct Advance {
     pub reason: Option<String>,
 }
 
-/// Moves a report on by one step; what it says is kept as a version whenever it is handed in. Organisers do this; that the chair's meeting has approved, the chair says too.
+/// Moves a report on by one step; what it says is kept as a version whenever it is handed in. Organisers do this; that
+/// the chair's meeting has approved, the chair says too.
 ///
 /// # Errors
 ///
-/// `REASON_NEEDED` to return it; `NOT_YET_HELD` to submit it before its session is held; `WRONG_STATE` for a step that does not follow.
+/// `REASON_NEEDED` to return it; `NOT_YET_HELD` to submit it before its session is held; `WRONG_STATE` for a step that
+/// does not follow.
 pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> Result<ResearchReportId> {
     let reason = optional("reason", input.reason.as_deref(), 500)?;
     if input.to == ReportStatus::Returned && reason.is_none() {
@@ -74,9 +76,10 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
     write.commit(input.id).await
 }
 
-/// What comes of a session leaves the house after it (domain.md §4.1, 19).
+/// What comes of a session leaves the house after it (domain.md §4.1, 19); the research outlives one that is called off.
 async fn must_be_held(write: &Write, id: ConsultationId) -> Result<()> {
-    let held = consultation::Entity::find_by_id(id).filter(consultation::is_public());
+    let is_off = consultation::Column::Status.eq(ConsultationStatus::Cancelled);
+    let held = consultation::Entity::find_by_id(id).filter(Condition::any().add(consultation::is_public()).add(is_off));
     if held.one(&write.tx).await?.is_some() { Ok(()) } else { Err(Error::refused(Reason::NotYetHeld)) }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use entities::ambient::date_in_china;
 use entities::enums::{SpeechDelivery, SpeechSlot, SpeechStatus};
 use entities::ids::{ConsultationId, SpeechId};
 use entities::speech;
@@ -99,8 +100,10 @@ pub async fn finalize(app: &App, actor: &Actor, call: &Call, input: Finalize) ->
     let body = required("body", input.body.as_deref().unwrap_or(&row.body), 10_000)?;
 
     let is_oral = session.held_on.is_some() && row.delivery == SpeechDelivery::Oral;
-    // What was said on the spot has come here afterwards; what was booked has its turn on the record, if there is one.
-    let is_given = is_oral && (row.slot == SpeechSlot::Impromptu || !floor::was_opened(&write.tx, session.id).await?);
+    // What was said on the spot is written down afterwards; the rest has its turn on the record, if there is one.
+    let is_afterwards = session.held_on.is_some_and(|held| date_in_china(row.created_at) >= held);
+    let is_on_the_spot = row.slot == SpeechSlot::Impromptu && is_afterwards;
+    let is_given = is_oral && (is_on_the_spot || !floor::was_opened(&write.tx, session.id).await?);
     change(&write, &row, |row| {
         row.status = Set(if is_given { SpeechStatus::Delivered } else { status });
         row.title = Set(title);

@@ -242,7 +242,7 @@ on_both! {
             "QUEUE_SPEAKER MOVE_SPEAKER WITHDRAW_SPEAKER RECONVENE_FLOOR CLOSE_FLOOR"
         );
         floor.step("closeFloor").await;
-        assert_eq!(offered().await, "");
+        assert_eq!(offered().await, "RECONVENE_FLOOR", "it is still to be held");
         cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
         assert_eq!(offered().await, "DRAFT_MINUTES");
         let seen = floor.seen_by(Who::Member, "allowedActions").await;

@@ -77,6 +77,7 @@ async fn story(cast: &Cast) -> Story {
     report["consultation"] = json!(session);
     report["suggestions"] = json!([suggestion]);
     let report = cast.step(Who::Organizer, "createResearchReport", report).await;
+    cast.report_to(&report, "SUBMITTED").await;
     let mut input = input;
     input.as_object_mut().expect("an input").remove("speech");
     input["report"] = json!(report);

@@ -36,10 +36,12 @@ pub(super) async fn is_instructed_on(write: &Write, id: ConsultationId) -> Resul
     Ok(rows.count(&write.tx).await? > 0)
 }
 
+/// Where a suggestion stands that a department has in hand, or had, by itself or within another one.
+const IN_HAND: [SuggestionStage; 3] = [SuggestionStage::Assigned, SuggestionStage::Closed, SuggestionStage::Merged];
+
 /// Whether a department has a suggestion in hand that came of the session.
 pub(super) async fn is_assigned(write: &Write, id: ConsultationId) -> Result<bool> {
-    let rows =
-        suggestions(id).filter(suggestion::Column::Stage.is_in([SuggestionStage::Assigned, SuggestionStage::Closed]));
+    let rows = suggestions(id).filter(suggestion::Column::Stage.is_in(IN_HAND));
     Ok(rows.count(&write.tx).await? > 0)
 }
 
@@ -51,9 +53,7 @@ pub(super) async fn is_replied_to(write: &Write, id: ConsultationId) -> Result<b
     if rows.count(&write.tx).await? > 0 {
         return Ok(true);
     }
-    let answered = suggestions(id)
-        .filter(suggestion::Column::Stage.is_in([SuggestionStage::Assigned, SuggestionStage::Closed]))
-        .filter(is_unanswered().not());
+    let answered = suggestions(id).filter(suggestion::Column::Stage.is_in(IN_HAND)).filter(is_unanswered().not());
     Ok(answered.count(&write.tx).await? > 0)
 }
 

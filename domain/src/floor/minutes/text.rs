@@ -51,26 +51,30 @@ impl Minutes<'_> {
         let (session, state) = (self.session, &self.floor.state);
         let mut lines = vec![format!("议题：{}", session.topic)];
         if let (Some(from), Some(to)) = (state.opened_at, state.closed_at) {
-            let day = date_in_china(from);
-            let day = format!("{}年{}月{}日", day.year(), day.month(), day.day());
-            lines.push(format!("时间：{day} {}", span(from, Some(to))));
+            let [first, last] = [from, to].map(|at| {
+                let day = date_in_china(at);
+                format!("{}年{}月{}日", day.year(), day.month(), day.day())
+            });
+            lines.push(if first == last {
+                format!("时间：{first} {}", span(from, Some(to)))
+            } else {
+                format!("时间：{first} {}至{last} {}", clock(from), clock(to))
+            });
         }
         lines.extend(session.place.as_deref().map(|place| format!("地点：{place}")));
         let chair = session.presided_by.as_deref().map(|name| with_title(name, &[session.presider_title.as_deref()]));
         lines.extend(chair.map(|chair| format!("主持：{chair}")));
         lines.push(format!("承办：{}", session.organizer_name));
-        let came = |attendance| !matches!(attendance, Attendance::OnLeave | Attendance::Absent);
-        lines.extend(self.people("参加", came));
-        lines.extend(self.people("请假", |attendance| attendance == Attendance::OnLeave));
-        lines.extend(self.people("缺席", |attendance| attendance == Attendance::Absent));
+        lines.extend(self.attending());
         lines
     }
 
-    /// Names those who take part and of whom something holds; nothing where there is nobody.
-    fn people(&self, heading: &str, holds: impl Fn(Attendance) -> bool) -> Option<String> {
-        let people = self.participants.iter().filter(|person| holds(person.attendance));
+    /// Names who came or said that they would; who stayed away is nobody else's to read.
+    fn attending(&self) -> Option<String> {
+        let came = |person: &&Participant| matches!(person.attendance, Attendance::Attended | Attendance::Confirmed);
+        let people = self.participants.iter().filter(came);
         let names: Vec<_> = people.map(|person| with_title(&person.name, &[person.title.as_deref()])).collect();
-        (!names.is_empty()).then(|| format!("{heading}：{}", names.join("、")))
+        (!names.is_empty()).then(|| format!("参加：{}", names.join("、")))
     }
 
     fn item(&self, item: &AgendaItem) -> String {

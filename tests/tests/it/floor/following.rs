@@ -90,6 +90,29 @@ async fn begun(cast: &Cast, server: &Server, who: Who) -> Socket {
 }
 
 on_both! {
+    async fn who_comes_back_hears_what_went_on_after_a_session_was_broken_off(cast: Cast) {
+        cast.clock("2022-08-29");
+        let (server, id) = (Server::of(&cast).await, cast.session(TOPIC).await);
+        let floor = cast.floor(&id);
+        let mut socket = begun(&cast, &server, Who::Member).await;
+        socket.subscribe("1", &follow(&id, Some(0), "sequence")).await;
+        assert_eq!(item(&mut socket).await["sequence"], 1);
+        floor.step("closeFloor").await;
+        assert_eq!(item(&mut socket).await["sequence"], 2);
+        assert_eq!(next_item(&mut socket).await, None, "it is over for now");
+
+        floor.step("reconveneFloor").await;
+        floor.hears("林义").await;
+
+        socket.subscribe("2", &follow(&id, Some(1), "sequence event { kind }")).await;
+        for (sequence, kind) in [(2, "CLOSED"), (3, "RECONVENED"), (4, "QUEUED"), (5, "STARTED")] {
+            assert_eq!(item(&mut socket).await, json!({ "sequence": sequence, "event": { "kind": kind } }));
+        }
+        floor.step("closeFloor").await;
+        assert_eq!(item(&mut socket).await["sequence"], 6);
+        assert_eq!(next_item(&mut socket).await, None);
+    }
+
     async fn each_item_tells_an_event_and_the_floor_after_it(cast: Cast) {
         let (server, id) = (Server::of(&cast).await, cast.consultation_at("SCHEDULED", TOPIC).await);
         let mut socket = begun(&cast, &server, Who::Member).await;

@@ -89,6 +89,7 @@ on_both! {
         let late = json!({ "side": "WORKERS", "dueOn": "2022-03-25", "firstOn": "2022-03-29", "state": "LATE" });
         assert_eq!(clocks("2022-04-01").await, json!([late, in_time]));
 
+        cast.organize("recordWageTerm", Cast::wage_term(&id, 4_100.0)).await;
         let held = cast.ask(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "DRAFT_AGREED" })).await;
         assert!(held.is_ok(), "late data is said, and no bar: {:#}", held.body());
         let seen = read(&cast, Who::Organizer, "consultation", &id, CLOCKS).await;

@@ -97,6 +97,22 @@ refusals! {
     }
 
     WrongState FailedPrecondition ""
+    async fn nothing_is_added_to_what_was_passed(cast: Cast) {
+        let id = held(cast, "THEMATIC").await;
+        cast.step(Who::Organizer, "recordOutcome", Cast::outcome(&id, "SPECIAL_REPORT")).await;
+        moved(cast, &id, &["OUTCOME_DRAFTED", "CHAIR_MEETING_APPROVED"]).await;
+        (Who::Organizer, "recordOutcome", Cast::outcome(&id, "REFERENCE_DOCUMENT"))
+    }
+
+    NotYetPassed FailedPrecondition ""
+    async fn closing_is_no_way_round_the_chairpersons_council(cast: Cast) {
+        let id = held(cast, "THEMATIC").await;
+        let draft = cast.step(Who::Organizer, "recordOutcome", Cast::outcome(&id, "SPECIAL_REPORT")).await;
+        moved(cast, &id, &["CLOSED"]).await;
+        (Who::Organizer, "issueOutcome", json!({ "id": draft, "on": cast.today() }))
+    }
+
+    WrongState FailedPrecondition ""
     async fn what_was_passed_is_not_rewritten(cast: Cast) {
         let id = held(cast, "THEMATIC").await;
         let draft = cast.step(Who::Organizer, "recordOutcome", Cast::outcome(&id, "SPECIAL_REPORT")).await;

@@ -1,0 +1,1 @@
+-- The condition of floor_turn changes, which stands in the migration's checks.
