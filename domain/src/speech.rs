@@ -58,7 +58,7 @@ pub async fn count(app: &App, actor: &Actor, filter: &SpeechFilter) -> Result<u6
 
 /// Returns those of `ids` that an asker may see.
 pub async fn by_ids(app: &App, actor: &Actor, ids: &[SpeechId]) -> Result<HashMap<SpeechId, Speech>> {
-    let found = speech::Entity::readable_by(actor.scope())
+    let found = speech::Entity::visible_to(actor.scope())
         .filter(speech::Column::Id.is_in(ids.iter().copied()))
         .into_partial_model::<Speech>()
         .all(app.reader())
@@ -66,7 +66,7 @@ pub async fn by_ids(app: &App, actor: &Actor, ids: &[SpeechId]) -> Result<HashMa
     Ok(keyed(found, |row| row.id))
 }
 
-/// Returns the texts of those of `ids` that an asker may see.
+/// Returns the texts of those of `ids` that an asker may read.
 pub async fn texts(app: &App, actor: &Actor, ids: &[SpeechId]) -> Result<HashMap<SpeechId, SpeechText>> {
     let found = speech::Entity::readable_by(actor.scope())
         .filter(speech::Column::Id.is_in(ids.iter().copied()))
@@ -82,7 +82,25 @@ pub async fn of_consultations(
     actor: &Actor,
     ids: &[ConsultationId],
 ) -> Result<HashMap<ConsultationId, Vec<Speech>>> {
-    let found = speech::Entity::readable_by(actor.scope())
+    of(app, speech::Entity::visible_to(actor.scope()), ids).await
+}
+
+/// Returns the speeches of consultations that an asker may read there, in their order: those that they may see, and what
+/// is handed round to who takes part.
+pub async fn handed_round_at(
+    app: &App,
+    actor: &Actor,
+    ids: &[ConsultationId],
+) -> Result<HashMap<ConsultationId, Vec<Speech>>> {
+    of(app, speech::Entity::readable_by(actor.scope()), ids).await
+}
+
+async fn of(
+    app: &App,
+    select: Select<speech::Entity>,
+    ids: &[ConsultationId],
+) -> Result<HashMap<ConsultationId, Vec<Speech>>> {
+    let found = select
         .filter(speech::Column::ConsultationId.is_in(ids.iter().copied()))
         .order_by_asc(speech::Column::ConsultationId)
         .order_by_asc(speech::Column::Position)
@@ -144,7 +162,7 @@ async fn change(write: &Write, row: &speech::Model, set: impl FnOnce(&mut speech
 fn select(actor: &Actor, filter: &SpeechFilter) -> Select<speech::Entity> {
     use speech::Column;
 
-    let mut select = speech::Entity::readable_by(actor.scope());
+    let mut select = speech::Entity::visible_to(actor.scope());
     if let Some(committee) = filter.committee {
         let sessions = Query::select()
             .column(consultation::Column::Id)

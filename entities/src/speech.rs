@@ -114,8 +114,8 @@ impl Entity {
         Self::find().filter(visible_to(scope))
     }
 
-    /// Selects the speeches that an asker may read: those they may see, and the final ones of sessions that they take part
-    /// in, which are handed round there before anybody finds them.
+    /// Selects the speeches that an asker may read at a session: those they may see, and the final ones where they take
+    /// part, which are handed round there and nowhere else.
     pub fn readable_by(scope: &Scope) -> Select<Self> {
         let handed_round = Condition::all()
             .add(is_final())

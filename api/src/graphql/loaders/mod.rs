@@ -200,7 +200,7 @@ loaders! {
         |app, actor, seen| history_of_consultations(app, actor, seen);
     /// The speeches of a consultation.
     speeches_of, SpeechesOfConsultation: ConsultationId => Vec<Speech> =
-        |app, actor, ids| speech::of_consultations(app, actor, ids);
+        |app, actor, ids| speech::handed_round_at(app, actor, ids);
     /// The on-site responses of a consultation.
     on_site_responses_of, OnSiteResponsesOfConsultation: ConsultationId => Vec<OnSiteResponse> =
         |app, actor, ids| on_site_response::of_consultations(app, actor, ids);

@@ -109,11 +109,11 @@ rows! { check;
     ";
     consultation_processes "consultationProcesses" |_, _| " { format }".to_owned() => "others: OK";
     speeches "speeches" |_, _| " { nodes { id } }".to_owned() => "
-        林义 解景瑞 住建局 住建局承办人 提案委 督查室 专委会 主席: OK
+        林义 提案委 督查室 专委会 主席: OK
         others: null
     ";
     speech "speech" |_, it| format!("(id: \"{}\") {{ id }}", it.speech) => "
-        林义 解景瑞 住建局 住建局承办人 提案委 督查室 专委会 主席: OK
+        林义 提案委 督查室 专委会 主席: OK
         others: null
     ";
     research_reports "researchReports" |_, _| " { nodes { id } }".to_owned() => "

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Cast;
+use super::{Cast, Who};
 
 /// The stages after the first, up to the one at which the contract is made known.
 const WAY: [&str; 8] =
@@ -144,7 +144,10 @@ impl Cast {
             "consultation": bargaining, "season": "SPRING", "body": "工资协商要约", "madeOn": "2022-03-01",
         });
         self.organize("makeWageOffer", input).await;
-        self.first_of(bargaining, "offers").await
+        let document = "query($id: ID!) { consultation(id: $id) { offers { id } } }";
+        let answer = self.client(Who::Organizer).run(document, json!({ "id": bargaining })).await;
+        // Offers come by day, and of one day as they were made.
+        self.ids(answer.list("consultation.offers")).last().expect("an offer").to_string()
     }
 
     /// Gives an adviser a task at a bargaining and returns its id.

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use entities::database::Database;
 use entities::enums::ConsultationStatus as Phase;
 use entities::{
-    attachment, commitment, commitment_follow_up, consultation, outcome, research_report, research_report_revision,
+    attachment, commitment, commitment_follow_up, consultation, feedback, leader_instruction, outcome, research_report,
+    research_report_revision,
 };
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::sea_query::Expr;
@@ -113,6 +114,9 @@ on_both! {
 
     async fn a_draft_of_a_session_that_is_over_does_not_go_back_to_be_shown_to_everybody(database: Database) {
         fill(&database).await;
+        // A draft has been sent to nobody who could say anything to it.
+        feedback::Entity::delete_many().exec(database.writer()).await.expect("no feedback");
+        leader_instruction::Entity::delete_many().exec(database.writer()).await.expect("no instruction");
         let session =
             consultation::Entity::update_many().col_expr(consultation::Column::Status, Expr::value(Phase::Closed));
         session.exec(database.writer()).await.expect("a session");

@@ -24,8 +24,8 @@ on_both! {
             takes_alike(&cast, who, "material", &paper).await;
             takes_alike(&cast, who, "report", &report).await;
         }
-        cast.report_to(&report, "SUBMITTED_TO_PARTY_GOV").await;
         cast.step(Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "HELD" })).await;
+        cast.report_to(&report, "SUBMITTED_TO_PARTY_GOV").await;
         cast.index().await;
         let walk = Walk::new(&cast, &[&id, &report, &paper_file, &report_file]);
 
