@@ -7,14 +7,13 @@ use crate::cast::{Cast, Who};
 
 const TOPIC: &str = "某企业工资集体协商";
 
-/// Enters a bargaining whose contract the bureau objected to, so that the sides talk anew; one of another kind is signed.
-async fn objected(cast: &Cast) -> [String; 2] {
+/// Enters a bargaining whose contract the bureau objected to, so that the sides talk anew.
+async fn objected(cast: &Cast) -> String {
     let [id, contract] = cast.contract_at("FILED", TOPIC).await;
-    let other = cast.signed_too(&id, "WOMEN_WORKERS", "2022-04-21").await;
     cast.of_contract("objectToContract", &contract, json!({ "on": "2022-05-05", "reason": "条款不全" })).await;
     let back = json!({ "id": id, "to": "OBJECTED", "reason": "条款不全" });
     cast.organize("advanceConsultation", back).await;
-    [id, other]
+    id
 }
 
 refusals! {
@@ -33,35 +32,6 @@ refusals! {
     }
 
     BargainingTooEarly FailedPrecondition ""
-    async fn nothing_is_handed_in_before_the_bargaining_is_signed(cast: Cast) {
-        let id = cast.bargaining_at("CONGRESS_APPROVED", TOPIC).await;
-        cast.leads_to(&id, "SIGNED").await;
-        let contract = cast.first_of(&id, "contracts").await;
-        (Who::Organizer, "fileContract", json!({ "contract": contract, "on": "2022-04-28", "with": "人社局" }))
-    }
-
-    BargainingTooEarly FailedPrecondition ""
-    async fn the_bureau_does_not_object_before_the_bargaining_is_filed(cast: Cast) {
-        let [id, contract] = cast.contract_at("SIGNED", TOPIC).await;
-        cast.leads_to(&id, "FILED").await;
-        (Who::Organizer, "objectToContract", json!({ "contract": contract, "on": "2022-05-05", "reason": "条款不全" }))
-    }
-
-    BargainingTooEarly FailedPrecondition ""
-    async fn nothing_is_in_force_before_the_bargaining_is_filed(cast: Cast) {
-        let [id, contract] = cast.contract_at("SIGNED", TOPIC).await;
-        cast.leads_to(&id, "FILED").await;
-        (Who::Organizer, "bringContractIntoEffect", json!({ "contract": contract, "on": "2022-05-14" }))
-    }
-
-    BargainingTooEarly FailedPrecondition ""
-    async fn nothing_is_made_known_before_the_bargaining_is_in_effect(cast: Cast) {
-        let [id, contract] = cast.contract_at("FILED", TOPIC).await;
-        cast.leads_to(&id, "EFFECTIVE").await;
-        (Who::Organizer, "publishContract", json!({ "contract": contract, "on": "2022-05-16" }))
-    }
-
-    BargainingTooEarly FailedPrecondition ""
     async fn nothing_is_renewed_before_it_is_made_known(cast: Cast) {
         let [id, contract] = cast.contract_at("EFFECTIVE", TOPIC).await;
         cast.passed(&id, "2022-05-30").await;
@@ -72,14 +42,8 @@ refusals! {
 
     BargainingTooEarly FailedPrecondition ""
     async fn nothing_is_signed_while_the_sides_talk_anew(cast: Cast) {
-        let [id, _] = objected(cast).await;
+        let id = objected(cast).await;
         (Who::Organizer, "signContract", Cast::contract(&id, "2022-05-10"))
-    }
-
-    BargainingTooEarly FailedPrecondition ""
-    async fn nothing_is_handed_in_while_the_sides_talk_anew(cast: Cast) {
-        let [_, other] = objected(cast).await;
-        (Who::Organizer, "fileContract", json!({ "contract": other, "on": "2022-05-06", "with": "人社局" }))
     }
 
     BargainingTooLate FailedPrecondition ""
@@ -213,14 +177,14 @@ refusals! {
 
     NotScheduled FailedPrecondition ""
     async fn talks_after_an_objection_need_another_day(cast: Cast) {
-        let [id, _] = objected(cast).await;
+        let id = objected(cast).await;
         cast.organize("advanceConsultation", json!({ "id": id, "to": "NEGOTIATING" })).await;
         (Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "DRAFT_AGREED" }))
     }
 
     DatesOutOfOrder BadUserInput "heldOn"
     async fn the_sides_do_not_meet_anew_before_the_objection(cast: Cast) {
-        let [id, _] = objected(cast).await;
+        let id = objected(cast).await;
         cast.organize("advanceConsultation", json!({ "id": id, "to": "NEGOTIATING" })).await;
         (Who::Organizer, "advanceConsultation", json!({ "id": id, "to": "DRAFT_AGREED", "heldOn": "2022-05-04" }))
     }
