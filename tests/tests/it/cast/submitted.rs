@@ -52,11 +52,7 @@ impl Cast {
     /// Sees to it that a session, or a council's meeting, has what the step to a stage needs.
     pub async fn ready_for(&self, session: &str, stage: &str) {
         match stage {
-            "OUTCOME_DRAFTED" | "OPINIONS_SENT" | "FEEDBACK_GIVEN" => {
-                if self.papers(session).await.is_empty() {
-                    self.minuted(session).await;
-                }
-            }
+            "OUTCOME_DRAFTED" | "OPINIONS_SENT" | "FEEDBACK_GIVEN" => self.minuted(session).await,
             "INSTRUCTED" => {
                 let input = Self::instruction("outcome", &self.papers(session).await[0], &self.today());
                 self.step(Who::Organizer, "recordLeaderInstruction", input).await;
