@@ -39,7 +39,7 @@ pub(crate) async fn has_term(write: &Write, row: &Consultation) -> Result<bool> 
 
 /// Refuses a meeting on a day before the bureau's latest objection, or not after the congress's latest vote: the sides
 /// meet once more after them, about another draft.
-pub(crate) async fn must_follow_objection(write: &Write, row: &Consultation, on: NaiveDate) -> Result<()> {
+pub(crate) async fn must_follow_the_draft_before(write: &Write, row: &Consultation, on: NaiveDate) -> Result<()> {
     if row.format != ConsultationFormat::WageBargaining {
         return Ok(());
     }

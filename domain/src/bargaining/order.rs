@@ -30,12 +30,8 @@ enum Reach {
     Draft,
     /// The congress has passed it.
     Approval,
-    /// The chiefs have signed.
+    /// The chiefs have signed, and what they signed is on its way.
     Signature,
-    /// A contract lies with the bureau.
-    Review,
-    /// A contract is in effect.
-    Effect,
     /// A contract is known to the workers; one that renews it goes the same way once more.
     Publication,
     /// It is called off or closed.
@@ -86,9 +82,7 @@ fn reach(stage: &str) -> Option<Reach> {
         "OFFER_SENT" | "REPLIED" | "NEGOTIATING" | "OBJECTED" => Reach::Talks,
         "DRAFT_AGREED" => Reach::Draft,
         "CONGRESS_APPROVED" => Reach::Approval,
-        "SIGNED" => Reach::Signature,
-        "FILED" => Reach::Review,
-        "EFFECTIVE" => Reach::Effect,
+        "SIGNED" | "FILED" | "EFFECTIVE" => Reach::Signature,
         "PUBLISHED" | "EXPIRING" | "RENEWED" => Reach::Publication,
         "CLOSED" | "CANCELLED" => Reach::End,
         _ => return None,

@@ -135,7 +135,7 @@ pub async fn advance(app: &App, actor: &Actor, call: &Call, input: Advance) -> R
         _ => row.held_on,
     };
     if let Some(on) = held_on.filter(|_| is_held) {
-        bargaining::must_follow_objection(&write, &row, on).await?;
+        bargaining::must_follow_the_draft_before(&write, &row, on).await?;
     }
     if is_anew {
         floor::must_not_be_open(&write.tx, row.id).await?;
