@@ -72,9 +72,8 @@ pub async fn save(app: &App, actor: &Actor, call: &Call, input: Save) -> Result<
 
     let council = council::lock(&write, actor, input.council).await?;
     call.must_match(council.version)?;
-    let words: Vec<_> = lines.iter().flat_map(|line| [Some(line.item.as_str()), line.responsible.as_deref()]).collect();
-    let words: Vec<_> =
-        std::iter::once(("title", Some(title.as_str()))).chain(words.into_iter().map(|text| ("lines", text))).collect();
+    let of_lines = lines.iter().flat_map(|line| [Some(line.item.as_str()), line.responsible.as_deref()]);
+    let words: Vec<_> = of_lines.map(|text| ("lines", text)).chain([("title", Some(title.as_str()))]).collect();
     matter::must_not_name_who_raised_before(&write, council.id, &words).await?;
     if let Some(id) = input.consultation {
         let session = consultation::lock(&write, actor, id).await?;

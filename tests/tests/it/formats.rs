@@ -106,6 +106,28 @@ on_both! {
         }
     }
 
+    async fn a_point_that_was_merged_is_where_its_case_is(cast: Cast) {
+        cast.clock("2022-08-30");
+        let id = cast.consultation_at("HELD", "提升物业服务管理水平").await;
+        cast.minuted(&id).await;
+        for to in ["OUTCOME_DRAFTED", "SUBMITTED"] {
+            advance(&cast, Who::Organizer, &id, to).await;
+        }
+        let part = cast.point_out_of(&id, "PROPOSAL").await;
+        let case = cast.proposal_at("SUBMITTED").await.id;
+        cast.merge(&case, &[&part]).await;
+        cast.move_on(Who::Office, "fileSuggestion", &case).await;
+        let on = json!({ "id": id, "to": "ASSIGNED_TO_DEPARTMENTS" });
+        let early = cast.ask(Who::Organizer, "advanceConsultation", on.clone()).await;
+        assert_eq!(early.reason(), "not_yet_assigned", "it is merged into what nobody has in hand");
+
+        cast.assign(&case, "SOLE", &[("住建局", "SOLE")]).await;
+
+        cast.step(Who::Organizer, "advanceConsultation", on).await;
+        let back = json!({ "id": id, "to": "FEEDBACK_RECEIVED" });
+        assert_eq!(cast.ask(Who::Organizer, "advanceConsultation", back).await.reason(), "no_feedback_yet");
+    }
+
     async fn a_proposed_topic_waits_for_the_chair(cast: Cast) {
         let mut input = cast.consultation("提升物业服务管理水平");
         input["stage"] = json!("TOPIC_PROPOSED");

@@ -4,7 +4,7 @@ use entities::enums::{OutcomeKind, ReportStatus, SuggestionStage};
 use entities::ids::ConsultationId;
 use entities::{
     council_matter as matter, council_matter_meeting as meeting, feedback, leader_instruction as instruction, outcome,
-    research_report as report, suggestion,
+    research_report as report, suggestion, suggestion_merge,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
@@ -36,8 +36,8 @@ pub(super) async fn is_instructed_on(write: &Write, id: ConsultationId) -> Resul
     Ok(rows.count(&write.tx).await? > 0)
 }
 
-/// Where a suggestion stands that a department has in hand, or had, by itself or within another one.
-const IN_HAND: [SuggestionStage; 3] = [SuggestionStage::Assigned, SuggestionStage::Closed, SuggestionStage::Merged];
+/// Where a suggestion stands that a department has in hand, or had.
+const IN_HAND: [SuggestionStage; 2] = [SuggestionStage::Assigned, SuggestionStage::Closed];
 
 /// Whether a department has a suggestion in hand that came of the session.
 pub(super) async fn is_assigned(write: &Write, id: ConsultationId) -> Result<bool> {
@@ -80,8 +80,18 @@ fn reports(id: ConsultationId) -> Select<report::Entity> {
     report::Entity::find().filter(report::Column::ConsultationId.eq(id))
 }
 
+/// The suggestions out of a session, and those that such have been merged into.
 fn suggestions(id: ConsultationId) -> Select<suggestion::Entity> {
-    suggestion::Entity::find().filter(suggestion::Column::OriginConsultationId.eq(id))
+    let own = suggestion::Column::OriginConsultationId.eq(id);
+    let parts =
+        suggestion::Entity::find().select_only().column(suggestion::Column::Id).filter(own.clone()).into_query();
+    let taking_in = suggestion_merge::Entity::find()
+        .select_only()
+        .column(suggestion_merge::Column::IntoId)
+        .filter(suggestion_merge::Column::SuggestionId.in_subquery(parts))
+        .into_query();
+    let taken_in = suggestion::Column::Id.in_subquery(taking_in);
+    suggestion::Entity::find().filter(Condition::any().add(own).add(taken_in))
 }
 
 /// That a row is on a document or a report of a session.

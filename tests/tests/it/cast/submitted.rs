@@ -58,7 +58,7 @@ impl Cast {
                 self.step(Who::Organizer, "recordLeaderInstruction", input).await;
             }
             "ASSIGNED_TO_DEPARTMENTS" => {
-                let point = self.point_out_of(session).await;
+                let point = self.point_out_of(session, "CONSULTATION_SUGGESTION").await;
                 self.assign(&point, "SOLE", &[("住建局", "SOLE")]).await;
             }
             "FEEDBACK_RECEIVED" => {
@@ -81,11 +81,11 @@ impl Cast {
         self.ids(answer.list("consultation.outcomes")).into_iter().map(str::to_owned).collect()
     }
 
-    /// Hands in a suggestion out of a speech of 林义's at a session, and returns it.
-    pub async fn point_out_of(&self, session: &str) -> String {
+    /// Hands in a suggestion of a kind out of a speech of 林义's at a session, and returns it.
+    pub async fn point_out_of(&self, session: &str, kind: &str) -> String {
         let speech = self.step(Who::Organizer, "recordSpeech", self.speech(session, "林义", true)).await;
         let point = json!({
-            "speech": speech, "kind": "CONSULTATION_SUGGESTION", "title": "关于组建业主委员会的协商建议",
+            "speech": speech, "kind": kind, "title": "关于组建业主委员会的协商建议",
             "background": "部分小区没有业主委员会。", "analysis": "物业公司代为组建。",
             "recommendation": "由街道指导选举。", "consentsToPublication": true,
         });
