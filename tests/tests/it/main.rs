@@ -26,6 +26,7 @@ mod floor;
 mod formats;
 mod grass;
 mod hand_back;
+mod handed_round;
 mod harness;
 mod idempotency;
 mod joint_handling;

@@ -20,6 +20,7 @@ mod ledger;
 mod opinion_brief;
 mod plan;
 mod preparation;
+mod private_names;
 mod publication;
 mod reading;
 mod responses;
@@ -99,6 +100,7 @@ fn every_reason_is_provoked_or_listed_as_beyond_clients() {
         ledger::REASONS,
         opinion_brief::REASONS,
         preparation::REASONS,
+        private_names::REASONS,
         plan::REASONS,
         publication::REASONS,
         reading::REASONS,
